@@ -1,0 +1,88 @@
+package org.goldthread.jobs.config;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Everything a run is told, resolved: defaults filled, presets not yet applied.
+ *
+ * @param warehouse folder or URI of the Delta tables
+ * @param sources the exports
+ * @param model path of the match model; default {@code conf/models/person.json}
+ * @param identifiers policy by identifier type; what is named here replaces the built-in policy of that type
+ * @param blocking passes; empty = the model's own
+ * @param comparisons names of the model's comparisons to use; empty = all whose columns have data
+ * @param thresholds null = auto: the model's own
+ * @param survivorship attribute to rule, see {@code golden}; what is not named follows the built-in rules
+ * @param targets source name to what instructions it gets; a source not named gets none
+ * @param gates what stops a publish
+ */
+public record GoldthreadConfig(
+        String warehouse,
+        List<SourceConfig> sources,
+        String model,
+        Map<String, IdentifierPolicy> identifiers,
+        List<BlockingPass> blocking,
+        List<String> comparisons,
+        @AutoByDefault Thresholds thresholds,
+        Map<String, String> survivorship,
+        Map<String, TargetConfig> targets,
+        Gates gates) {
+
+    /** The model that ships with the program. */
+    public static final String PERSON_MODEL = "conf/models/person.json";
+
+    public GoldthreadConfig {
+        warehouse = warehouse == null ? "target/warehouse" : warehouse;
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        model = model == null ? PERSON_MODEL : model;
+        identifiers = identifiers == null ? Map.of() : Map.copyOf(identifiers);
+        blocking = blocking == null ? List.of() : List.copyOf(blocking);
+        comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
+        survivorship = survivorship == null ? Map.of() : Map.copyOf(survivorship);
+        targets = targets == null ? Map.of() : Map.copyOf(targets);
+        gates = gates == null ? new Gates(null, null, null, null) : gates;
+        Problems problems = new Problems();
+        problems.require(!sources.isEmpty(), "sources", "is empty.", "List at least one export to read.");
+        Set<String> names = new HashSet<>();
+        for (SourceConfig source : sources) {
+            problems.require(
+                    names.add(source.name()),
+                    "sources[" + source.name() + "].name",
+                    "'" + source.name() + "' is used twice.",
+                    "Give every source its own name.");
+        }
+        for (SourceConfig source : sources) {
+            problems.require(
+                    source.of() == null || names.contains(source.of()),
+                    "sources[" + source.name() + "].of",
+                    "'" + source.of() + "' is no source (there are: "
+                            + String.join(", ", names.stream().sorted().toList()) + ").",
+                    "Name a source of kind profiles.");
+        }
+        for (String target : targets.keySet()) {
+            problems.require(
+                    names.contains(target),
+                    "targets[" + target + "]",
+                    "is no source (there are: "
+                            + String.join(", ", names.stream().sorted().toList()) + ").",
+                    "Name a source that has a system.");
+        }
+        problems.report();
+    }
+
+    /** The source of that name. */
+    public SourceConfig source(String name) {
+        return sources.stream()
+                .filter(source -> source.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Sources whose rows are records. */
+    public List<SourceConfig> profileSources() {
+        return sources.stream().filter(source -> source.kind() == Kind.PROFILES).toList();
+    }
+}

@@ -1,0 +1,84 @@
+package org.goldthread.jobs.config;
+
+import java.util.Map;
+
+/**
+ * One export to read.
+ *
+ * @param name unique name; the first part of every record key
+ * @param system preset in {@code conf/systems}; {@code generic} = the source maps its own columns
+ * @param kind what the rows are; default profiles
+ * @param of the profiles source whose records an event, identity or membership file refers to; null for profiles
+ * @param tenant tenant of rows that name none; default {@code default}
+ * @param format file format
+ * @param path file, folder or glob
+ * @param export snapshot (default) or changes
+ * @param key column or SQL expression of the native id; null = the preset's
+ * @param map attribute to column name or SQL expression; overrides the preset's mapping attribute by attribute
+ * @param identifiers identifier type to column name or SQL expression; adds to the preset's
+ * @param charset character set of text files; default UTF-8
+ * @param delimiter field separator of CSV; default comma
+ * @param quote quote character of CSV; default double quote
+ * @param multiLine whether quoted CSV fields may hold line breaks; default false
+ * @param timezone zone of timestamps that carry none; default UTC
+ * @param dateOrder order of ambiguous dates; default ymd
+ * @param region ISO country for phone numbers without a country code; null = none
+ * @param maxFieldBytes longest field that is taken, in bytes; default 65536
+ */
+public record SourceConfig(
+        String name,
+        String system,
+        Kind kind,
+        String of,
+        String tenant,
+        Format format,
+        String path,
+        Export export,
+        String key,
+        Map<String, String> map,
+        Map<String, String> identifiers,
+        String charset,
+        String delimiter,
+        String quote,
+        Boolean multiLine,
+        String timezone,
+        DateOrder dateOrder,
+        String region,
+        Integer maxFieldBytes) {
+
+    /** The system of a source that maps its own columns. */
+    public static final String GENERIC = "generic";
+
+    public SourceConfig {
+        system = system == null ? GENERIC : system;
+        kind = kind == null ? Kind.PROFILES : kind;
+        tenant = tenant == null ? "default" : tenant;
+        export = export == null ? Export.SNAPSHOT : export;
+        map = map == null ? Map.of() : Map.copyOf(map);
+        identifiers = identifiers == null ? Map.of() : Map.copyOf(identifiers);
+        charset = charset == null ? "UTF-8" : charset;
+        delimiter = delimiter == null ? "," : delimiter;
+        quote = quote == null ? "\"" : quote;
+        multiLine = multiLine != null && multiLine;
+        timezone = timezone == null ? "UTC" : timezone;
+        dateOrder = dateOrder == null ? DateOrder.YMD : dateOrder;
+        maxFieldBytes = maxFieldBytes == null ? 65536 : maxFieldBytes;
+        new Problems()
+                .present(name, "name", "Give the source a short unique name; it becomes part of every record key.")
+                .present(format, "format", "Write csv, jsonl, json, parquet or delta.")
+                .present(path, "path", "Name the file, folder or glob to read.")
+                .require(
+                        kind == Kind.PROFILES || of != null,
+                        "of",
+                        "is missing: a source of kind " + kind.name().toLowerCase(java.util.Locale.ROOT)
+                                + " refers to the records of another source.",
+                        "Name the profiles source, for example of: app.")
+                .require(
+                        !GENERIC.equals(system) || kind != Kind.PROFILES || key != null,
+                        "key",
+                        "is missing: a source without a system has no preset key.",
+                        "Name the column that identifies a row, for example key: id.")
+                .require(maxFieldBytes > 0, "max-field-bytes", "is " + maxFieldBytes + ".", "Use a number above 0.")
+                .report();
+    }
+}

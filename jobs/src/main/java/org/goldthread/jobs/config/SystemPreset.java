@@ -1,0 +1,60 @@
+package org.goldthread.jobs.config;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What Goldthread knows about a kind of system: {@code conf/systems/<system>.yaml}.
+ *
+ * @param system name, as sources write it
+ * @param version version of the file; part of every instruction id, since other rules make other instructions
+ * @param layouts shapes of its exports
+ * @param capabilities what its merge API can do; null = it gets no instructions
+ */
+public record SystemPreset(String system, String version, List<Layout> layouts, Capabilities capabilities) {
+
+    /**
+     * What a system's merge API can do.
+     *
+     * @param planner family of rules: intercom, klaviyo, bloomreach or sql-users
+     * @param hardIds for systems that merge by identifiers: types that hold one value per record, in order
+     * @param softIds types that hold many values, in order
+     * @param reversible whether an applied merge can be undone
+     * @param flags abilities that depend on the customer's contract or version, with their defaults
+     * @param settings other facts that the planner needs, by name
+     */
+    public record Capabilities(
+            String planner,
+            List<String> hardIds,
+            List<String> softIds,
+            Boolean reversible,
+            Map<String, Boolean> flags,
+            Map<String, String> settings) {
+        public Capabilities {
+            hardIds = hardIds == null ? List.of() : List.copyOf(hardIds);
+            softIds = softIds == null ? List.of() : List.copyOf(softIds);
+            reversible = reversible != null && reversible;
+            flags = flags == null ? Map.of() : Map.copyOf(flags);
+            settings = settings == null ? Map.of() : Map.copyOf(settings);
+            new Problems()
+                    .present(planner, "planner", "Name the family of rules.")
+                    .report();
+        }
+    }
+
+    public SystemPreset {
+        layouts = layouts == null ? List.of() : List.copyOf(layouts);
+        new Problems()
+                .present(system, "system", "Name the system.")
+                .present(version, "version", "Give the file a version.")
+                .report();
+    }
+
+    /** The first layout for rows of that kind in that format. */
+    public Optional<Layout> layout(Kind kind, Format format) {
+        return layouts.stream()
+                .filter(layout -> layout.kind() == kind && layout.formats().contains(format))
+                .findFirst();
+    }
+}

@@ -1,0 +1,23 @@
+package org.goldthread.jobs.config;
+
+import java.util.Map;
+
+/**
+ * A source that receives merge instructions.
+ *
+ * @param minConfidence probability below which a merge is a review case; default 0.95
+ * @param flags capability flags of the system's preset turned on or off here, for example {@code user-to-user-merge}
+ */
+public record TargetConfig(Double minConfidence, Map<String, Boolean> flags) {
+    public TargetConfig {
+        minConfidence = minConfidence == null ? 0.95 : minConfidence;
+        flags = flags == null ? Map.of() : Map.copyOf(flags);
+        new Problems()
+                .require(
+                        minConfidence > 0 && minConfidence <= 1,
+                        "min-confidence",
+                        "is " + minConfidence + ".",
+                        "Use a probability above 0.")
+                .report();
+    }
+}
