@@ -26,8 +26,8 @@ public final class Tables {
             .ddl("custom", "MAP<STRING, STRING>", "Other values of the export by name; null = none")
             .ddl(
                     "identifiers",
-                    "ARRAY<STRUCT<type: STRING, value: STRING, verified: BOOLEAN>>",
-                    "Identifiers as exported, before normalizing and policy")
+                    "ARRAY<STRUCT<type: STRING, value: STRING, verified: BOOLEAN, value_norm: STRING>>",
+                    "Identifiers as exported; value_norm is the normalized value, null = missing, invalid or a placeholder")
             .columns(List.copyOf(Attributes.NORMALIZED.values()))
             .text("content_hash", "Hash of the exported row: equal hash = unchanged record")
             .required()
