@@ -34,15 +34,18 @@ public record GoldthreadConfig(
     /** The model that ships with the program. */
     public static final String PERSON_MODEL = "conf/models/person.json";
 
+    /** Where the tables lie unless the configuration says otherwise. */
+    public static final String WAREHOUSE = "target/warehouse";
+
     public GoldthreadConfig {
-        warehouse = warehouse == null ? "target/warehouse" : warehouse;
+        warehouse = warehouse == null ? WAREHOUSE : warehouse;
         sources = sources == null ? List.of() : List.copyOf(sources);
         model = model == null ? PERSON_MODEL : model;
-        identifiers = identifiers == null ? Map.of() : Map.copyOf(identifiers);
+        identifiers = InOrder.copy(identifiers);
         blocking = blocking == null ? List.of() : List.copyOf(blocking);
         comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
-        survivorship = survivorship == null ? Map.of() : Map.copyOf(survivorship);
-        targets = targets == null ? Map.of() : Map.copyOf(targets);
+        survivorship = InOrder.copy(survivorship);
+        targets = InOrder.copy(targets);
         gates = gates == null ? new Gates(null, null, null, null) : gates;
         Problems problems = new Problems();
         problems.require(!sources.isEmpty(), "sources", "is empty.", "List at least one export to read.");

@@ -1,0 +1,164 @@
+package org.goldthread.jobs.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.goldthread.jobs.errors.Problem;
+import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.schema.Attributes;
+
+/** What one setting demands of another, and of the presets: checks that no record can make alone. */
+final class CrossChecks {
+    private static final String CUSTOM = "custom.";
+
+    private final GoldthreadConfig config;
+    private final Path home;
+    private final Map<String, Optional<SystemPreset>> presets = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private CrossChecks(GoldthreadConfig config, Path home) {
+        this.config = config;
+        this.home = home;
+    }
+
+    /** Problems with their paths from the top of the configuration. */
+    static List<Problem> problems(GoldthreadConfig config, Path home) {
+        CrossChecks checks = new CrossChecks(config, home);
+        config.sources().forEach(checks::source);
+        config.survivorship().forEach(checks::survivorship);
+        config.targets().forEach(checks::target);
+        checks.model();
+        return checks.problems;
+    }
+
+    private void source(SourceConfig source) {
+        String path = "sources[" + source.name() + "]";
+        for (String attribute : source.map().keySet()) {
+            attribute(attribute, path + ".map." + attribute);
+        }
+        if (!source.system().equals(SourceConfig.GENERIC)) {
+            preset(source, path).ifPresent(preset -> layout(source, preset, path));
+        }
+        if (source.of() != null) {
+            config.sources().stream()
+                    .filter(other -> other.name().equals(source.of()) && other.kind() != Kind.PROFILES)
+                    .forEach(other -> add(
+                            path + ".of",
+                            "'" + other.name() + "' is of kind "
+                                    + RecordBinder.kebab(other.kind().name()) + ".",
+                            "Name a source of kind profiles."));
+        }
+    }
+
+    private Optional<SystemPreset> preset(SourceConfig source, String path) {
+        return presets.computeIfAbsent(source.system(), system -> {
+            try {
+                return Optional.of(PresetLoader.load(home, system));
+            } catch (UserError refused) {
+                for (Problem problem : refused.problems()) {
+                    problems.add(PresetLoader.isMissing(problem) ? problem.under(path) : problem);
+                }
+                return Optional.empty();
+            }
+        });
+    }
+
+    private void layout(SourceConfig source, SystemPreset preset, String path) {
+        if (source.format() == null
+                || preset.layout(source.kind(), source.format()).isPresent()) {
+            return;
+        }
+        String kind = RecordBinder.kebab(source.kind().name());
+        List<Layout> ofKind = preset.layouts().stream()
+                .filter(layout -> layout.kind() == source.kind())
+                .toList();
+        if (ofKind.isEmpty()) {
+            String kinds = preset.layouts().stream()
+                    .map(layout -> RecordBinder.kebab(layout.kind().name()))
+                    .distinct()
+                    .sorted()
+                    .collect(Collectors.joining(", "));
+            add(
+                    path + ".kind",
+                    "is " + kind + ", and " + preset.system() + " has no such export.",
+                    "Known: " + kinds + ".");
+            return;
+        }
+        String formats = ofKind.stream()
+                .flatMap(layout -> layout.formats().stream())
+                .map(format -> RecordBinder.kebab(format.name()))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+        add(
+                path + ".format",
+                "is " + RecordBinder.kebab(source.format().name()) + ", in which no " + kind + " of " + preset.system()
+                        + " are exported.",
+                "Known: " + formats + ".");
+    }
+
+    private void attribute(String name, String where) {
+        boolean custom = name.startsWith(CUSTOM) && name.length() > CUSTOM.length();
+        if (!custom && !Attributes.names().contains(name)) {
+            add(where, "is no attribute.", Suggestions.among(name, Attributes.names()) + " Others: custom.<name>.");
+        }
+    }
+
+    private void survivorship(String attribute, String rule) {
+        String path = "survivorship." + attribute;
+        attribute(attribute, path);
+        List<String> sources = config.sources().stream().map(SourceConfig::name).toList();
+        problems.addAll(SurvivorshipRules.problems(path, rule, sources));
+    }
+
+    private void target(String name, TargetConfig target) {
+        Optional<SourceConfig> source = config.sources().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst();
+        if (source.isEmpty()) {
+            return;
+        }
+        String path = "targets[" + name + "]";
+        boolean generic = source.get().system().equals(SourceConfig.GENERIC);
+        Optional<SystemPreset> preset =
+                generic ? Optional.empty() : presets.getOrDefault(source.get().system(), Optional.empty());
+        if (!generic && preset.isEmpty()) {
+            return;
+        }
+        if (preset.isEmpty() || preset.get().capabilities() == null) {
+            add(
+                    path,
+                    "has the system '" + source.get().system() + "', whose abilities to merge are not known.",
+                    "Remove the target, or give its source a system that can merge.");
+            return;
+        }
+        if (source.get().kind() != Kind.PROFILES) {
+            String kind = source.get().kind().name().toLowerCase(Locale.ROOT);
+            add(path, "is a source of kind " + kind + ".", "Name the profiles source of that system.");
+        }
+        Map<String, Boolean> known = preset.get().capabilities().flags();
+        for (String flag : target.flags().keySet()) {
+            if (!known.containsKey(flag)) {
+                add(path + ".flags." + flag, "is no flag of its system.", Suggestions.among(flag, known.keySet()));
+            }
+        }
+    }
+
+    private void model() {
+        if (config.model().equals(GoldthreadConfig.PERSON_MODEL) || RelativePaths.isUri(config.model())) {
+            return;
+        }
+        if (ConfigFiles.read(home, config.model()).isEmpty()) {
+            add("model", "'" + config.model() + "' does not exist.", "Name a model file, or remove the setting.");
+        }
+    }
+
+    private void add(String where, String what, String remedy) {
+        problems.add(new Problem(where, what, remedy));
+    }
+}
