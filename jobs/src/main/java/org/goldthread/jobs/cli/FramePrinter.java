@@ -32,8 +32,9 @@ final class FramePrinter {
     private static Dataset<Row> texts(Dataset<Row> frame) {
         List<org.apache.spark.sql.Column> columns = new ArrayList<>();
         List<String> names = List.of(frame.columns());
-        Dataset<Row> positional = frame.toDF(
-                java.util.stream.IntStream.range(0, names.size()).mapToObj(i -> "c" + i).toArray(String[]::new));
+        Dataset<Row> positional = frame.toDF(java.util.stream.IntStream.range(0, names.size())
+                .mapToObj(i -> "c" + i)
+                .toArray(String[]::new));
         for (int i = 0; i < names.size(); i++) {
             StructField field = positional.schema().fields()[i];
             boolean nested = field.dataType() instanceof StructType
@@ -42,11 +43,15 @@ final class FramePrinter {
             org.apache.spark.sql.Column column = functions.col(field.name());
             columns.add((nested ? functions.to_json(column) : column.cast("string")).as("t" + i));
         }
-        return positional.select(columns.toArray(org.apache.spark.sql.Column[]::new)).toDF(frame.columns());
+        return positional
+                .select(columns.toArray(org.apache.spark.sql.Column[]::new))
+                .toDF(frame.columns());
     }
 
     private static void csv(Dataset<Row> frame, PrintWriter out) {
-        out.println(String.join(",", Arrays.stream(frame.columns()).map(StringEscapeUtils::escapeCsv).toList()));
+        out.println(String.join(
+                ",",
+                Arrays.stream(frame.columns()).map(StringEscapeUtils::escapeCsv).toList()));
         each(frame.toLocalIterator(), row -> {
             List<String> cells = new ArrayList<>();
             for (int i = 0; i < row.size(); i++) {
@@ -84,7 +89,8 @@ final class FramePrinter {
             }
             out.println(text.toString().stripTrailing());
             if (index == 0) {
-                out.println(String.join("  ", Arrays.stream(widths).mapToObj("-"::repeat).toList()));
+                out.println(String.join(
+                        "  ", Arrays.stream(widths).mapToObj("-"::repeat).toList()));
             }
         }
         out.println("(" + (lines.size() - 1) + (lines.size() == 2 ? " row)" : " rows)"));

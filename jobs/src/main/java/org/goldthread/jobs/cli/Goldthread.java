@@ -65,7 +65,8 @@ public final class Goldthread implements Runnable {
         return program.execute(arguments);
     }
 
-    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed) throws Exception {
+    private static int explain(Exception failure, CommandLine command, CommandLine.ParseResult parsed)
+            throws Exception {
         PrintWriter err = command.getErr();
         UserError error = userError(failure);
         if (error != null) {

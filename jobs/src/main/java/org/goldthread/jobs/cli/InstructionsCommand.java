@@ -64,7 +64,10 @@ final class InstructionsCommand implements Callable<Integer> {
                 rows = rows.where(col("target").equalTo(target));
             }
             rows = rows.orderBy("target", "golden_id", "sequence", "instruction_id");
-            FramePrinter.print(all ? rows : rows.select(shown()), format, spec.commandLine().getOut());
+            FramePrinter.print(
+                    all ? rows : rows.select(shown()),
+                    format,
+                    spec.commandLine().getOut());
             return ExitCode.DONE.code();
         }
     }

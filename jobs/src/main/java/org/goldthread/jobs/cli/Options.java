@@ -32,7 +32,10 @@ final class Options {
             description = "Form of the progress lines on standard error. Default: text.")
     private Progress.Form logFormat;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Shows this help.")
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Shows this help.")
     private boolean help;
 
     /** The configuration, checked; throws a user error that lists every problem. */

@@ -9,7 +9,9 @@ final class Sessions {
     static SparkSession open(String command) {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("goldthread " + command)
-                .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension,org.goldthread.udfs.spark.GoldthreadExtensions")
+                .config(
+                        "spark.sql.extensions",
+                        "io.delta.sql.DeltaSparkSessionExtension,org.goldthread.udfs.spark.GoldthreadExtensions")
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")

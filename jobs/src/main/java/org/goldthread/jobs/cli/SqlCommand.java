@@ -32,7 +32,10 @@ final class SqlCommand implements Callable<Integer> {
     @Mixin
     private Options options;
 
-    @Option(names = {"-q", "--query"}, paramLabel = "SQL", description = "The statement to run.")
+    @Option(
+            names = {"-q", "--query"},
+            paramLabel = "SQL",
+            description = "The statement to run.")
     private String query;
 
     @Option(
@@ -69,7 +72,9 @@ final class SqlCommand implements Callable<Integer> {
                 out.flush();
             }
             String line = in.readLine();
-            if (line == null || line.strip().equalsIgnoreCase("exit") || line.strip().equalsIgnoreCase("quit")) {
+            if (line == null
+                    || line.strip().equalsIgnoreCase("exit")
+                    || line.strip().equalsIgnoreCase("quit")) {
                 return;
             }
             if (line.isBlank()) {

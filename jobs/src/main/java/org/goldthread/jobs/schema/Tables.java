@@ -129,7 +129,13 @@ public final class Tables {
             .build();
 
     public static final Table EDGES = Table.state(
-                    "edges", "One piece of evidence between two nodes of the graph", "kind", "left_node", "right_node")
+                    "edges",
+                    "One piece of evidence between two nodes of the graph",
+                    "kind",
+                    "left_node",
+                    "right_node",
+                    "evidence_type",
+                    "evidence_value")
             .text("tenant", "Tenant")
             .required()
             .text("left_node", "A record key, or an identifier node")
