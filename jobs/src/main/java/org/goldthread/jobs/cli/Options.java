@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.goldthread.jobs.config.ConfigLoader;
 import org.goldthread.jobs.config.LoadedConfig;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Options that every command takes. */
+@Command(mixinStandardHelpOptions = true)
 final class Options {
     @Option(
             names = "--config",
@@ -31,13 +33,6 @@ final class Options {
             defaultValue = "text",
             description = "Form of the progress lines on standard error. Default: text.")
     private Progress.Form logFormat;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Shows this help.")
-    private boolean help;
-
     /** The configuration, checked; throws a user error that lists every problem. */
     LoadedConfig load() {
         Map<String, String> environment = new LinkedHashMap<>(System.getenv());

@@ -21,8 +21,8 @@ final class Summary {
                 return;
             }
             case DRY_RUN -> out.println("Dry run " + summary.runId() + ": nothing was published. It would have been:");
-            case PUBLISHED -> out.println("Run " + summary.runId() + " is published as run " + summary.runSeq() + " of "
-                    + warehouse + ".");
+            case PUBLISHED -> out.println(
+                    "Run " + summary.runId() + " is published as run " + summary.runSeq() + " of " + warehouse + ".");
         }
         out.println();
         sources(summary, out);

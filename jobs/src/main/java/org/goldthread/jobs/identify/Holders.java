@@ -103,7 +103,7 @@ final class Holders {
         if (classes.size() > MOST_NAMES) {
             return new Verdict(classes.size(), true, List.of(), List.of());
         }
-        return new Verdict(people, false, checked(List.copyOf(classes.values()), refusals), refusals);
+        return new Verdict(people, false, checked(joinable, List.copyOf(classes.values()), refusals), refusals);
     }
 
     private long people() {
@@ -139,7 +139,7 @@ final class Holders {
                         .toList();
     }
 
-    private List<Join> checked(List<List<Holder>> classes, List<Refusal> refusals) {
+    private List<Join> checked(List<Holder> joinable, List<List<Holder>> classes, List<Refusal> refusals) {
         int size = classes.size();
         boolean contradiction = false;
         boolean onlyFormer = holders.stream().allMatch(holder -> holder.former() && holder.holdsOther());
@@ -152,7 +152,7 @@ final class Holders {
             }
         }
         if (terms.hard() && !contradiction && !onlyFormer) {
-            return star(classes.stream().flatMap(List::stream).toList());
+            return star(joinable);
         }
         return agreeing(classes, relations, refusals);
     }

@@ -3,8 +3,8 @@ package org.goldthread.jobs.identify;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.greatest;
+import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 
 import org.apache.spark.sql.Dataset;
@@ -30,9 +30,10 @@ public final class KnownMerges {
      * @param confirmed past_key, survivor_key, evidence: merges that tonight's exports confirm
      * @param earlier the last run's known merges
      */
-    public static Dataset<Row> table(
-            Dataset<Row> records, Dataset<Row> confirmed, Dataset<Row> earlier, String runId) {
-        Dataset<Row> stated = records.where(col("state").equalTo("merged_away").and(col("merged_into").isNotNull()))
+    public static Dataset<Row> table(Dataset<Row> records, Dataset<Row> confirmed, Dataset<Row> earlier, String runId) {
+        Dataset<Row> stated = records.where(col("state")
+                        .equalTo("merged_away")
+                        .and(col("merged_into").isNotNull()))
                 .select(
                         col("record_key").as("past_key"),
                         concat_ws("/", col("source"), col("merged_into")).as("survivor_key"),
@@ -40,9 +41,10 @@ public final class KnownMerges {
         Dataset<Row> tonight = stated.unionByName(
                         confirmed.join(stated.select("past_key"), Keys.of("past_key"), "left_anti"))
                 .withColumn("since_run", lit(runId));
-        Dataset<Row> known = earlier.unionByName(
-                tonight.join(earlier.select("past_key"), Keys.of("past_key"), "left_anti"));
-        Dataset<Row> active = records.where(col("state").equalTo("active")).select(col("record_key").as("past_key"));
+        Dataset<Row> known =
+                earlier.unionByName(tonight.join(earlier.select("past_key"), Keys.of("past_key"), "left_anti"));
+        Dataset<Row> active = records.where(col("state").equalTo("active"))
+                .select(col("record_key").as("past_key"));
         Dataset<Row> merges = known.join(active, Keys.of("past_key"), "left_anti");
         for (int i = 0; i < DOUBLINGS; i++) {
             merges = followed(merges);
@@ -52,7 +54,8 @@ public final class KnownMerges {
 
     /** The survivor's own survivor, where it was merged away too. */
     private static Dataset<Row> followed(Dataset<Row> merges) {
-        Dataset<Row> next = merges.select(col("past_key").as("survivor_key"), col("survivor_key").as("further_key"));
+        Dataset<Row> next = merges.select(
+                col("past_key").as("survivor_key"), col("survivor_key").as("further_key"));
         return merges.join(next, Keys.of("survivor_key"), "left")
                 .withColumn("survivor_key", coalesce(col("further_key"), col("survivor_key")))
                 .drop("further_key");

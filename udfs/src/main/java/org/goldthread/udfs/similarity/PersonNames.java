@@ -68,10 +68,11 @@ public final class PersonNames {
         if (left.charAt(0) == right.charAt(0) && (left.length() == 1 || right.length() == 1)) {
             return Relation.UNKNOWN;
         }
-        if (mentions(left, right) || mentions(right, left) || JaroWinkler.similarity(left, right) >= CLOSE) {
+        if (mentions(left, right) || mentions(right, left) || EditDistance.within(left, right, 1) >= 0) {
             return Relation.AGREE;
         }
-        return Relation.CONTRADICT;
+        // Patrick and Patricia are as close as two spellings of one name: neither the same nor clearly different.
+        return JaroWinkler.similarity(left, right) >= CLOSE ? Relation.UNKNOWN : Relation.CONTRADICT;
     }
 
     /** Whether {@code token} is one of the words of {@code name}: "anna maria" mentions "anna". */

@@ -16,6 +16,7 @@ final class PersonNamesTest {
         "anna maria,rossi,,anna,rossi,,AGREE",
         "nora,berg,1980-02-03,nora,berg,1980-03-02,AGREE",
         "nora,berg,1980-02-03,nora,berg,1980-02-04,AGREE",
+        "patrick,berg,,patricia,berg,,UNKNOWN",
         "n,berg,,nora,berg,,UNKNOWN",
         "nora,,,nora,berg,,UNKNOWN",
         ",,,nora,berg,,UNKNOWN",
