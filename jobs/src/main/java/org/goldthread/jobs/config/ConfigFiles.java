@@ -34,7 +34,7 @@ public final class ConfigFiles {
         return home().resolve(DEFAULT_CONFIG);
     }
 
-    /** Text of a file such as {@code conf/models/person.json}: the path itself, else under the home, else from the jar. */
+    /** Text of a file such as {@code conf/models/person.json}: under the home, else as the path says, else from the jar. */
     public static Optional<String> read(String path) {
         return read(home(), path);
     }

@@ -2,11 +2,13 @@ package org.goldthread.jobs.config;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.goldthread.jobs.errors.Problem;
 import org.goldthread.jobs.errors.UserError;
@@ -29,11 +31,24 @@ final class CrossChecks {
     /** Problems with their paths from the top of the configuration. */
     static List<Problem> problems(GoldthreadConfig config, Path home) {
         CrossChecks checks = new CrossChecks(config, home);
+        checks.names();
         config.sources().forEach(checks::source);
         config.survivorship().forEach(checks::survivorship);
         config.targets().forEach(checks::target);
         checks.model();
         return checks.problems;
+    }
+
+    private void names() {
+        Set<String> seen = new HashSet<>();
+        for (SourceConfig source : config.sources()) {
+            if (!seen.add(source.name())) {
+                add(
+                        "sources[" + source.name() + "].name",
+                        "'" + source.name() + "' is used twice.",
+                        "Give every source its own name.");
+            }
+        }
     }
 
     private void source(SourceConfig source) {
@@ -45,14 +60,31 @@ final class CrossChecks {
             preset(source, path).ifPresent(preset -> layout(source, preset, path));
         }
         if (source.of() != null) {
-            config.sources().stream()
-                    .filter(other -> other.name().equals(source.of()) && other.kind() != Kind.PROFILES)
-                    .forEach(other -> add(
-                            path + ".of",
-                            "'" + other.name() + "' is of kind "
-                                    + RecordBinder.kebab(other.kind().name()) + ".",
-                            "Name a source of kind profiles."));
+            owner(source, path + ".of");
         }
+    }
+
+    private void owner(SourceConfig source, String where) {
+        Optional<SourceConfig> owner = find(source.of());
+        if (owner.isEmpty()) {
+            add(where, "'" + source.of() + "' is no source.", Suggestions.among(source.of(), sourceNames()));
+        } else if (owner.get().kind() != Kind.PROFILES) {
+            add(
+                    where,
+                    "'" + source.of() + "' is of kind "
+                            + RecordBinder.kebab(owner.get().kind().name()) + ".",
+                    "Name a source of kind profiles.");
+        }
+    }
+
+    private Optional<SourceConfig> find(String name) {
+        return config.sources().stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst();
+    }
+
+    private List<String> sourceNames() {
+        return config.sources().stream().map(SourceConfig::name).distinct().toList();
     }
 
     private Optional<SystemPreset> preset(SourceConfig source, String path) {
@@ -112,18 +144,16 @@ final class CrossChecks {
     private void survivorship(String attribute, String rule) {
         String path = "survivorship." + attribute;
         attribute(attribute, path);
-        List<String> sources = config.sources().stream().map(SourceConfig::name).toList();
-        problems.addAll(SurvivorshipRules.problems(path, rule, sources));
+        problems.addAll(SurvivorshipRules.problems(path, rule, sourceNames()));
     }
 
     private void target(String name, TargetConfig target) {
-        Optional<SourceConfig> source = config.sources().stream()
-                .filter(candidate -> candidate.name().equals(name))
-                .findFirst();
+        Optional<SourceConfig> source = find(name);
+        String path = "targets[" + name + "]";
         if (source.isEmpty()) {
+            add(path, "is no source.", Suggestions.among(name, sourceNames()));
             return;
         }
-        String path = "targets[" + name + "]";
         boolean generic = source.get().system().equals(SourceConfig.GENERIC);
         Optional<SystemPreset> preset =
                 generic ? Optional.empty() : presets.getOrDefault(source.get().system(), Optional.empty());

@@ -114,16 +114,24 @@ final class RecordBinder {
                     ? Boolean.valueOf(text)
                     : refuse(path, "is " + node.described() + ", not true or false.", "Write true or false.");
         }
+        return number(scalar, type, path);
+    }
+
+    private Object number(YamlNode.Scalar scalar, Class<?> type, String path) {
         try {
-            return type == Integer.class
-                    ? Integer.valueOf(text)
-                    : type == Long.class ? Long.valueOf(text) : decimal(text, type);
+            if (type == Integer.class) {
+                return Integer.valueOf(scalar.value());
+            }
+            if (type == Long.class) {
+                return Long.valueOf(scalar.value());
+            }
+            return decimal(scalar.value(), type);
         } catch (NumberFormatException notNumber) {
             String wanted = type == Double.class ? "number" : "whole number";
             String example = type == Double.class ? "0.95" : "50";
             return refuse(
                     path,
-                    "is " + node.described() + ", not a " + wanted + ".",
+                    "is " + scalar.described() + ", not a " + wanted + ".",
                     "Write digits, such as " + example + ".");
         }
     }

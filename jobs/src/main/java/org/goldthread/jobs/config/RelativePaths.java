@@ -7,7 +7,8 @@ import java.util.Map;
 
 /**
  * Relative paths count from the working directory, as everywhere in a shell; only in the program's own configurations
- * ({@code <home>/conf}) they count from the home, so that the demo runs from any folder.
+ * ({@code <home>/conf}) they count from the home, so that the demo runs from any folder. The model is
+ * looked for by {@link ConfigFiles}.
  */
 final class RelativePaths {
     private static final String WAREHOUSE = GoldthreadConfig.WAREHOUSE;
@@ -29,7 +30,6 @@ final class RelativePaths {
         // Left out, the warehouse would lie in the caller's folder while the exports are read from the home.
         entries.putIfAbsent("warehouse", new YamlNode.Scalar(WAREHOUSE, WAREHOUSE, top.line()));
         anchor(entries, "warehouse", home);
-        anchor(entries, "model", home);
         entries.computeIfPresent(
                 "sources", (key, sources) -> sources instanceof YamlNode.Sequence list ? sources(list, home) : sources);
         return new YamlNode.Mapping(entries, top.line());
