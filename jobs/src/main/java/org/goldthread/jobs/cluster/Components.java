@@ -49,8 +49,14 @@ public final class Components {
     public static Grouped apply(Dataset<Row> records, Dataset<Row> edges, Dataset<Row> labels, Gates gates) {
         WindowSpec sameLabel = Window.partitionBy(col("label"));
         Dataset<Row> labelled = records.select(col("record_key"))
-                .join(labels.select(col("node").as("record_key"), col("component").as("label")), seq("record_key"), "left")
-                .select(col("record_key"), coalesce(col("label"), col("record_key")).as("label"))
+                .join(
+                        labels.select(
+                                col("node").as("record_key"), col("component").as("label")),
+                        seq("record_key"),
+                        "left")
+                .select(
+                        col("record_key"),
+                        coalesce(col("label"), col("record_key")).as("label"))
                 .withColumn("component", min(col("record_key")).over(sameLabel))
                 .withColumn("component_records", count(lit(1)).over(sameLabel));
         Dataset<Row> members = labelled.select(col("record_key"), col("component"));
@@ -75,7 +81,8 @@ public final class Components {
         Dataset<Row> evidence = edges.join(labels, col("left_node").equalTo(col("node")))
                 .groupBy(col("component").as("label"))
                 .agg(count(lit(1)).as("edges"), min(col("weight")).as("weakest_weight"));
-        return inspected.join(evidence, seq("label"), "left")
+        return inspected
+                .join(evidence, seq("label"), "left")
                 .select(
                         col("component"),
                         col("records"),

@@ -63,8 +63,13 @@ public final class ConnectedComponents {
                         .unionByName(edges.select(col("right_node").as("node"))))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         Dataset<Row> graph = ordered(edges.join(
-                                nodes.select(col("node").as("left_node"), col("id").as("left_id")), "left_node")
-                        .join(nodes.select(col("node").as("right_node"), col("id").as("right_id")), "right_node"))
+                                nodes.select(
+                                        col("node").as("left_node"), col("id").as("left_id")),
+                                "left_node")
+                        .join(
+                                nodes.select(
+                                        col("node").as("right_node"), col("id").as("right_id")),
+                                "right_node"))
                 .persist(StorageLevel.MEMORY_AND_DISK());
         long edgeCount = graph.count();
         Dataset<Row> labels = edgeCount <= edgeBudget ? unite(graph) : contract(graph, edgeCount, edgeBudget);
@@ -99,16 +104,20 @@ public final class ConnectedComponents {
 
     /** (id, root): the neighbour of smallest rank, itself included, of every vertex that has an edge. */
     private static Dataset<Row> smallestNeighbours(Dataset<Row> graph, Column rank) {
-        Dataset<Row> directed = graph.select(col("left_id").as("vertex"), col("right_id").as("id"))
-                .unionByName(graph.select(col("right_id").as("vertex"), col("left_id").as("id")));
-        Dataset<Row> closed = directed.unionByName(directed.select(col("vertex"), col("vertex").as("id")));
+        Dataset<Row> directed = graph.select(
+                        col("left_id").as("vertex"), col("right_id").as("id"))
+                .unionByName(graph.select(
+                        col("right_id").as("vertex"), col("left_id").as("id")));
+        Dataset<Row> closed = directed.unionByName(
+                directed.select(col("vertex"), col("vertex").as("id")));
         return closed.groupBy(col("vertex").as("id"))
                 .agg(min(struct(rank.as("rank"), col("id"))).as("smallest"))
                 .select(col("id"), col("smallest.id").as("root"));
     }
 
     private static Dataset<Row> relabel(Dataset<Row> graph, Dataset<Row> map) {
-        return ordered(graph.join(map.select(col("id").as("left_id"), col("root").as("left_root")), "left_id")
+        return ordered(graph.join(
+                        map.select(col("id").as("left_id"), col("root").as("left_root")), "left_id")
                 .join(map.select(col("id").as("right_id"), col("root").as("right_root")), "right_id")
                 .select(col("left_root").as("left_id"), col("right_root").as("right_id")));
     }
@@ -124,10 +133,12 @@ public final class ConnectedComponents {
     private static Dataset<Row> uniteSparse(Dataset<Row> graph) {
         Dataset<Row> dense = DenseIds.number(graph.select(col("left_id").as("old"))
                 .unionByName(graph.select(col("right_id").as("old"))));
-        Dataset<Row> renumbered = graph.join(dense.select(col("old").as("left_id"), col("id").as("l")), "left_id")
+        Dataset<Row> renumbered = graph.join(
+                        dense.select(col("old").as("left_id"), col("id").as("l")), "left_id")
                 .join(dense.select(col("old").as("right_id"), col("id").as("r")), "right_id")
                 .select(col("l").as("left_id"), col("r").as("right_id"));
-        Dataset<Row> labels = unite(renumbered).select(col("id").as("new_id"), col("root").as("new_root"));
+        Dataset<Row> labels =
+                unite(renumbered).select(col("id").as("new_id"), col("root").as("new_root"));
         return labels.join(dense.select(col("id").as("new_id"), col("old").as("id")), "new_id")
                 .join(dense.select(col("id").as("new_root"), col("old").as("root")), "new_root")
                 .select(col("id"), col("root"));
@@ -135,9 +146,7 @@ public final class ConnectedComponents {
 
     private static Dataset<Row> unite(Dataset<Row> graph) {
         MapPartitionsFunction<Row, Row> unionFind = ConnectedComponents::unite;
-        return graph.select(col("left_id"), col("right_id"))
-                .coalesce(1)
-                .mapPartitions(unionFind, Encoders.row(LABELS));
+        return graph.select(col("left_id"), col("right_id")).coalesce(1).mapPartitions(unionFind, Encoders.row(LABELS));
     }
 
     private static Iterator<Row> unite(Iterator<Row> edges) {
@@ -162,9 +171,8 @@ public final class ConnectedComponents {
 
     /** (node, component): the roots are any id of the component, the name is its smallest text. */
     private static Dataset<Row> name(Dataset<Row> nodes, Dataset<Row> labels) {
-        Dataset<Row> rooted =
-                nodes.join(labels, nodes.col("id").equalTo(labels.col("id")), "left")
-                        .select(col("node"), coalesce(col("root"), nodes.col("id")).as("root"));
+        Dataset<Row> rooted = nodes.join(labels, nodes.col("id").equalTo(labels.col("id")), "left")
+                .select(col("node"), coalesce(col("root"), nodes.col("id")).as("root"));
         Dataset<Row> names = rooted.groupBy(col("root")).agg(min(col("node")).as("component"));
         return rooted.join(names, "root").select(col("node"), col("component"));
     }
