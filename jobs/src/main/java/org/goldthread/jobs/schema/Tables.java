@@ -368,6 +368,7 @@ public final class Tables {
             .required()
             .real("m", "Probability of the level among matches")
             .real("u", "Probability of the level among non-matches")
+            .real("household", "Probability of the level among different people of one household; null = not modelled")
             .real("weight", "log2(m/u), bits")
             .flag("term_frequency", "Whether the value's own frequency replaces u")
             .text("model_version", "Version of the model file")
