@@ -3,6 +3,7 @@ package org.goldthread.jobs.identify;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
@@ -61,14 +62,20 @@ public final class KnownMerges {
                 .drop("further_key");
     }
 
-    /** Tonight's records, and those known to be merged away that the exports no longer hold. */
-    public static Dataset<Row> carry(Dataset<Row> records, Dataset<Row> previousRecords, Dataset<Row> knownMerges) {
-        Dataset<Row> merged = knownMerges.select(col("past_key").as("record_key"));
-        Dataset<Row> vanished = previousRecords
-                .join(merged, Keys.of("record_key"), "left_semi")
+    /** Records that are known to be merged away and that tonight's exports no longer hold, as the last run knew them. */
+    public static Dataset<Row> mergedAway(
+            Dataset<Row> records, Dataset<Row> previousRecords, Dataset<Row> knownMerges) {
+        Dataset<Row> merged = knownMerges.select(col("past_key").as("record_key"), col("survivor_key"));
+        return Tables.RECORDS.conform(previousRecords
+                .join(merged, "record_key")
                 .join(records.select("record_key"), Keys.of("record_key"), "left_anti")
-                .withColumn("state", lit("merged_away"));
-        return Tables.RECORDS.conform(records.unionByName(vanished));
+                .withColumn("state", lit("merged_away"))
+                .withColumn("merged_into", expr("substr(survivor_key, length(source) + 2)")));
+    }
+
+    /** Tonight's records and the {@link #mergedAway} ones. */
+    public static Dataset<Row> carry(Dataset<Row> records, Dataset<Row> mergedAway) {
+        return Tables.RECORDS.conform(records.unionByName(mergedAway));
     }
 
     /** Edges from a merged-away record to its survivor, where both are there. */

@@ -1,6 +1,7 @@
 package org.goldthread.jobs.pipeline;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.goldthread.jobs.config.LoadedConfig;
 
 /**
@@ -9,9 +10,9 @@ import org.goldthread.jobs.config.LoadedConfig;
  * @param loaded the checked configuration
  * @param warehouse folder or URI of the tables
  * @param runId the run's name; a retry gives the same one
- * @param asOf the time that ages are relative to; a retry takes the first attempt's
+ * @param asOf the time that ages are relative to; empty = the start, or what a retry's first attempt fixed
  * @param dryRun everything but the publish
  * @param programVersion version of the program, for {@code runs}
  */
 public record RunRequest(
-        LoadedConfig loaded, String warehouse, String runId, Instant asOf, boolean dryRun, String programVersion) {}
+        LoadedConfig loaded, String warehouse, String runId, Optional<Instant> asOf, boolean dryRun, String programVersion) {}

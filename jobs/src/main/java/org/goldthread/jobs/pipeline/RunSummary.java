@@ -9,7 +9,7 @@ import java.util.List;
  * @param runSeq its place in the sequence of published runs
  * @param outcome published, dry run, or published before
  * @param sources row account by source
- * @param records records taken
+ * @param records active records
  * @param entities persons found
  * @param duplicates records beyond the first of each person in each source
  * @param newGoldenIds golden ids issued by this run
@@ -31,6 +31,25 @@ public record RunSummary(
         long openCases,
         List<InstructionCount> instructions,
         List<StageCost> stages) {
+
+    /** The same figures with the outcome and what the stages cost. */
+    RunSummary as(Outcome ended, List<StageMetrics> metrics) {
+        return new RunSummary(
+                runId,
+                runSeq,
+                ended,
+                sources,
+                records,
+                entities,
+                duplicates,
+                newGoldenIds,
+                newInstructions,
+                openCases,
+                instructions,
+                metrics.stream()
+                        .map(metric -> new StageCost(metric.stage(), metric.rows(), metric.seconds()))
+                        .toList());
+    }
 
     /** How the run ended. */
     public enum Outcome {

@@ -212,7 +212,7 @@ final class IdentifyTest extends SparkSuite {
                 .sql("SELECT 'mail/B' AS past_key, 'mail/C' AS survivor_key, 'confirmed-instruction' AS evidence");
 
         Dataset<Row> merges = KnownMerges.table(tonight, confirmed, earlier, "r2");
-        Dataset<Row> carried = KnownMerges.carry(tonight, previous, merges);
+        Dataset<Row> carried = KnownMerges.carry(tonight, KnownMerges.mergedAway(tonight, previous, merges));
 
         assertThat(texts(merges, "past_key", "survivor_key", "since_run"))
                 .containsExactly("mail/A mail/C r1", "mail/B mail/C r2");
