@@ -1,0 +1,163 @@
+package org.goldthread.jobs.pipeline;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkContext;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Observation;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.goldthread.jobs.publish.ParquetFrames;
+import org.goldthread.jobs.schema.Tables;
+
+/**
+ * What lies between stages: writes a frame once, reads it back, and keeps account of what it cost. Lives as long as the
+ * run; the lease must be held, since opening clears what dead runs left.
+ */
+public final class Materialize implements AutoCloseable {
+    private static final String SCRATCH = "_scratch";
+    private static final long DRAIN_MILLIS = 10_000;
+
+    private final SparkSession session;
+    private final Clock clock;
+    private final Path scratch;
+    private final StageCosts costs = new StageCosts();
+    private final Map<String, Timed> stages = new LinkedHashMap<>();
+
+    /** Rows (null = no frame) and wall time of a stage. */
+    private record Timed(Long rows, Duration wall) {}
+
+    /** Opens the scratch folder of a run, empty. */
+    public Materialize(SparkSession session, String warehouse, String runId, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+        delete(new Path(warehouse, SCRATCH));
+        this.scratch = new Path(new Path(warehouse, SCRATCH), runId);
+        session.sparkContext().addSparkListener(costs);
+    }
+
+    /**
+     * Computes a frame, once, under the stage's name.
+     *
+     * @param stage unique within the run
+     * @return the same rows and schema, read from scratch
+     */
+    public Dataset<Row> write(String stage, Dataset<Row> rows) {
+        if (stages.containsKey(stage)) {
+            throw new IllegalArgumentException("Stage " + stage + " was written already");
+        }
+        String path = new Path(scratch, stage).toString();
+        Observation written = new Observation();
+        Dataset<Row> counted = rows.observe(written, functions.count(lit(1)).as("rows"));
+        Duration wall = run(stage, () -> {
+                    counted.write().parquet(path);
+                    return null;
+                })
+                .wall();
+        stages.put(stage, new Timed(count(written), wall));
+        return ParquetFrames.read(session, path, rows.schema());
+    }
+
+    /** Runs a step that writes no frame, such as a loop on the driver or the publish, and keeps account of its cost. */
+    public <T> T time(String stage, Supplier<T> step) {
+        Result<T> result = run(stage, step);
+        stages.put(stage, new Timed(null, result.wall()));
+        return result.value();
+    }
+
+    /** Rows that a stage wrote. */
+    public long rows(String stage) {
+        return stages.get(stage).rows();
+    }
+
+    /** What every stage so far cost, in order. */
+    public List<StageMetrics> metrics() {
+        try {
+            // Task events come late; without this the last stage would look free.
+            session.sparkContext().listenerBus().waitUntilEmpty(DRAIN_MILLIS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new IllegalStateException("Spark's event queue did not drain", e);
+        }
+        List<StageMetrics> metrics = new ArrayList<>();
+        stages.forEach((stage, timed) -> metrics.add(new StageMetrics(
+                stage,
+                timed.rows(),
+                timed.wall().toMillis() / 1000.0,
+                costs.of(stage).shuffleBytes(),
+                Duration.ofNanos(costs.of(stage).cpuNanos()).toMillis(),
+                metrics.size() + 1)));
+        return List.copyOf(metrics);
+    }
+
+    /** The metrics so far as rows of {@code run_metrics}. */
+    public Dataset<Row> metricsFrame(String runId, long runSeq) {
+        List<Row> rows = metrics().stream()
+                .map(metric -> RowFactory.create(
+                        runId,
+                        runSeq,
+                        metric.stage(),
+                        metric.rows(),
+                        metric.seconds(),
+                        metric.shuffleBytes(),
+                        metric.cpuMillis(),
+                        metric.order()))
+                .toList();
+        return session.createDataFrame(rows, Tables.RUN_METRICS.schema());
+    }
+
+    /** Deletes the run's scratch. Frames that {@link #write} returned cannot be read any more. */
+    @Override
+    public void close() {
+        session.sparkContext().removeSparkListener(costs);
+        delete(scratch);
+    }
+
+    private static Long count(Observation written) {
+        try {
+            return (Long) written.getAsJava().get("rows");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the row count", e);
+        }
+    }
+
+    private record Result<T>(T value, Duration wall) {}
+
+    private <T> Result<T> run(String stage, Supplier<T> step) {
+        SparkContext context = session.sparkContext();
+        String outer = context.getLocalProperty(StageCosts.STAGE);
+        context.setLocalProperty(StageCosts.STAGE, stage);
+        context.setJobDescription(stage);
+        Instant start = clock.instant();
+        try {
+            T value = step.get();
+            return new Result<>(value, Duration.between(start, clock.instant()));
+        } finally {
+            context.setLocalProperty(StageCosts.STAGE, outer);
+            context.setJobDescription(outer);
+        }
+    }
+
+    private void delete(Path path) {
+        try {
+            FileSystem fileSystem = path.getFileSystem(session.sparkContext().hadoopConfiguration());
+            fileSystem.delete(path, true);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot delete " + path, e);
+        }
+    }
+}

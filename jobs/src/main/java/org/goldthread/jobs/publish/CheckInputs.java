@@ -1,0 +1,74 @@
+package org.goldthread.jobs.publish;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.goldthread.jobs.config.Export;
+import org.goldthread.jobs.config.Gates;
+import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.Problem;
+import org.goldthread.jobs.errors.UserError;
+
+/** The gates on what reading showed: too many rejected rows, and snapshots that shrank. */
+public final class CheckInputs {
+    private CheckInputs() {}
+
+    /**
+     * Returns when every source may go on.
+     *
+     * @param previous row account of the last published run; empty on the first
+     * @throws UserError INPUT with every source that may not, its figures, and the option that would allow it
+     */
+    public static void apply(
+            List<SourceConfig> sources, List<SourceAccount> current, List<SourceAccount> previous, Gates gates) {
+        Map<String, SourceConfig> configs = byName(sources, SourceConfig::name);
+        Map<String, SourceAccount> before = byName(previous, SourceAccount::source);
+        List<Problem> problems = new ArrayList<>();
+        for (SourceAccount account : current) {
+            SourceConfig config = configs.get(account.source());
+            checkRejects(account, config, gates, problems);
+            if (config.export() == Export.SNAPSHOT && before.containsKey(account.source())) {
+                checkShrink(account, before.get(account.source()), config, gates, problems);
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(ExitCode.INPUT, problems);
+        }
+    }
+
+    private static void checkRejects(SourceAccount now, SourceConfig config, Gates gates, List<Problem> problems) {
+        double share = now.rows() == 0 ? 0 : (double) now.rejected() / now.rows();
+        if (share > gates.maxRejectShare()) {
+            problems.add(new Problem(
+                    "sources[" + now.source() + "]",
+                    now.rejected() + " of " + now.rows() + " rows of " + config.path() + " were rejected ("
+                            + percent(share) + ", allowed " + percent(gates.maxRejectShare()) + ").",
+                    "Mend the export or the mapping; to let it pass, raise gates.max-reject-share."));
+        }
+    }
+
+    private static void checkShrink(
+            SourceAccount now, SourceAccount before, SourceConfig config, Gates gates, List<Problem> problems) {
+        double share = before.rows() == 0 ? 0 : 1 - (double) now.rows() / before.rows();
+        if (share > gates.maxShrinkShare()) {
+            problems.add(new Problem(
+                    "sources[" + now.source() + "]",
+                    config.path() + " shrank from " + before.rows() + " rows in the last published run to " + now.rows()
+                            + " (by " + percent(share) + ", allowed " + percent(gates.maxShrinkShare())
+                            + "): every missing row would count as deleted.",
+                    "Export it again in full; to let it pass, raise gates.max-shrink-share."));
+        }
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f%%", share * 100);
+    }
+
+    private static <T> Map<String, T> byName(List<T> items, Function<T, String> name) {
+        return items.stream().collect(Collectors.toMap(name, Function.identity()));
+    }
+}
