@@ -67,6 +67,11 @@ record MemberRecord(
         return times.get(name);
     }
 
+    /** Whether both are the same record. */
+    boolean is(MemberRecord other) {
+        return key.equals(other.key);
+    }
+
     boolean active() {
         return "active".equals(state);
     }
