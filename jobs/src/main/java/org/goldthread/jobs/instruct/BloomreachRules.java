@@ -46,11 +46,7 @@ final class BloomreachRules implements TargetRules {
     private static void join(TargetGroup group, CustomerIds ids, List<MemberRecord> cluster, Chain chain) {
         MemberRecord primary = cluster.stream().min(Ranking.OLDEST).orElseThrow();
         List<MemberRecord> duplicates = cluster.stream()
-<<<<<<< HEAD
-                .filter(member -> member != primary)
-=======
                 .filter(member -> !member.is(primary))
->>>>>>> instruct
                 .sorted(Comparator.comparing(
                                 (MemberRecord member) -> ids.hard(member).isEmpty())
                         .thenComparing(Ranking.OLDEST))
@@ -140,11 +136,7 @@ final class BloomreachRules implements TargetRules {
     private static boolean heldByAnother(TargetGroup group, CustomerIds ids, Pair pair, Map<String, String> known) {
         String address = pair.primary().text("email_norm");
         boolean inside = group.active().stream()
-<<<<<<< HEAD
-                .filter(member -> member != pair.primary() && member != pair.duplicate())
-=======
                 .filter(member -> !member.is(pair.primary()) && !member.is(pair.duplicate()))
->>>>>>> instruct
                 .flatMap(member -> ids.hard(member).values().stream())
                 .filter(value -> !known.containsValue(value))
                 .anyMatch(value -> CustomerIds.folded(value).equals(address));

@@ -41,11 +41,7 @@ record CustomerGroups(
                     .toList();
             if (exact.size() == 1) {
                 exact.get(0).add(row);
-<<<<<<< HEAD
-            } else if (blocked.stream().noneMatch(pair -> pair.get(1) == row)) {
-=======
             } else if (blocked.stream().noneMatch(pair -> pair.get(1).is(row))) {
->>>>>>> instruct
                 ambiguous.add(List.of(rival(rows, ids, row).orElseThrow(), row));
             }
         }
@@ -55,11 +51,7 @@ record CustomerGroups(
     /** The first of two conflicting rows that the row would fit both. */
     private static Optional<MemberRecord> rival(List<MemberRecord> rows, CustomerIds ids, MemberRecord row) {
         List<MemberRecord> fitting = rows.stream()
-<<<<<<< HEAD
-                .filter(other -> other != row && !conflict(ids, other, row))
-=======
                 .filter(other -> !other.is(row) && !conflict(ids, other, row))
->>>>>>> instruct
                 .toList();
         return fitting.stream()
                 .filter(one -> fitting.stream().anyMatch(two -> conflict(ids, one, two)))

@@ -107,7 +107,8 @@ final class LifeCycle {
             if (!into(duplicate, row.text("primary_id"))) {
                 return Verdict.superseded(PRIMARY_CHANGED);
             }
-            return row.action().joins() ? Verdict.confirmed(MARKED_MERGED) : Verdict.superseded(VANISHED);
+            String sign = earlier.duplicateHere() ? MARKED_MERGED : CONFIRMED_INSTRUCTION;
+            return row.action().joins() ? Verdict.confirmed(sign) : Verdict.superseded(VANISHED);
         }
         if (merged(primary)) {
             boolean reversed = into(primary, row.text("duplicate_id"));

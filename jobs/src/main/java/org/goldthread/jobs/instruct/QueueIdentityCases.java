@@ -62,14 +62,21 @@ public final class QueueIdentityCases {
                 .join(side(assignments, "right"), "right_key")
                 .where(col("left_golden_id").notEqual(col("right_golden_id")))
                 .withColumn("case_id", caseId());
-        Dataset<Row> known = previous.select(col("case_id").as("known_id"), col("since").as("known_since"));
+        Dataset<Row> known =
+                previous.select(col("case_id").as("known_id"), col("since").as("known_since"));
         return Tables.REVIEW_QUEUE.conform(apart.join(known, col("case_id").equalTo(col("known_id")), "left")
                 .withColumn("kind", lit("identity"))
                 .withColumn("since", coalesce(col("known_since"), lit(Timestamp.from(asOf)))));
     }
 
     private static Column caseId() {
-        return substring(sha2(concat_ws("\n", lit("identity"), col("tenant"), col("left_key"), col("right_key")).cast("binary"), 256), 1, 32);
+        return substring(
+                sha2(
+                        concat_ws("\n", lit("identity"), col("tenant"), col("left_key"), col("right_key"))
+                                .cast("binary"),
+                        256),
+                1,
+                32);
     }
 
     private static Dataset<Row> side(Dataset<Row> assignments, String side) {

@@ -79,7 +79,8 @@ final class ReadExports {
 
     private List<SourceAccount> accounts(Dataset<Row> rows, Dataset<Row> seen) {
         Map<String, SourceAccount> found = new TreeMap<>();
-        for (Row row : Accounts.bySource(rows).unionByName(Accounts.bySource(seen)).collectAsList()) {
+        for (Row row :
+                Accounts.bySource(rows).unionByName(Accounts.bySource(seen)).collectAsList()) {
             SourceAccount account = new SourceAccount(
                     row.getAs("source"),
                     row.<Long>getAs("rows"),

@@ -56,8 +56,7 @@ public final class ResolutionPipeline {
                 return Summarize.publishedBefore(done.run());
             }
             RunManifest manifest = ((RunManifest.ToDo) start).manifest();
-            try (Materialize scratch =
-                    new Materialize(session, warehouse.root(), request.runId(), clock, listener)) {
+            try (Materialize scratch = new Materialize(session, warehouse.root(), request.runId(), clock, listener)) {
                 return resolve(request, model, targets, warehouse, lease, manifest, scratch);
             }
         }
@@ -84,8 +83,7 @@ public final class ResolutionPipeline {
                 "known-merges",
                 KnownMerges.table(exports.records(), confirmed, warehouse.read(Tables.KNOWN_MERGES), runId));
         Dataset<Row> mergedAway = scratch.write(
-                "merged-away",
-                KnownMerges.mergedAway(exports.records(), warehouse.read(Tables.RECORDS), knownMerges));
+                "merged-away", KnownMerges.mergedAway(exports.records(), warehouse.read(Tables.RECORDS), knownMerges));
         Dataset<Row> records = KnownMerges.carry(exports.records(), mergedAway);
 
         Evidence evidence =
@@ -116,8 +114,8 @@ public final class ResolutionPipeline {
                                 warehouse.read(Tables.REVIEW_QUEUE),
                                 asOf)));
 
-        RunSummary summary = new Summarize(scratch, exports.accounts(), manifest)
-                .of(records, people, instructions, reviewQueue);
+        RunSummary summary =
+                new Summarize(scratch, exports.accounts(), manifest).of(records, people, instructions, reviewQueue);
         if (request.dryRun()) {
             return summary.as(RunSummary.Outcome.DRY_RUN, scratch.metrics());
         }

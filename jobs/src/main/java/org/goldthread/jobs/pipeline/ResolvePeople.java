@@ -65,13 +65,11 @@ final class ResolvePeople {
                 strong(warehouse.read(Tables.IDENTIFIERS)));
         Dataset<Row> decisions = scratch.write(
                 "golden-ids", DecideGoldenIds.apply(members, records, strong(identifiers), previous, runSeq));
-        AssignGoldenIds.GoldenIds ids =
-                AssignGoldenIds.apply(members, records, decisions, previous, runSeq, asOf);
+        AssignGoldenIds.GoldenIds ids = AssignGoldenIds.apply(members, records, decisions, previous, runSeq, asOf);
         Dataset<Row> assignments = scratch.write("assign", ids.assignments());
         Dataset<Row> aliases = scratch.write("aliases", ids.aliases());
         Dataset<Row> survivors = scratch.write("survive", SurviveValues.apply(assignments, records, config));
-        AssembleGoldenRecords.Golden golden =
-                AssembleGoldenRecords.apply(survivors, aliases, previous, runSeq);
+        AssembleGoldenRecords.Golden golden = AssembleGoldenRecords.apply(survivors, aliases, previous, runSeq);
         return new People(
                 assignments,
                 decisions,
@@ -86,7 +84,8 @@ final class ResolvePeople {
 
     private static Dataset<Row> strong(Dataset<Row> identifiers) {
         return identifiers
-                .where(col("strength").equalTo("hard")
+                .where(col("strength")
+                        .equalTo("hard")
                         .and(col("unusable").isNull())
                         .and(col("former").equalTo(false)))
                 .select("record_key", "node", "trust");

@@ -15,4 +15,9 @@ import org.goldthread.jobs.config.LoadedConfig;
  * @param programVersion version of the program, for {@code runs}
  */
 public record RunRequest(
-        LoadedConfig loaded, String warehouse, String runId, Optional<Instant> asOf, boolean dryRun, String programVersion) {}
+        LoadedConfig loaded,
+        String warehouse,
+        String runId,
+        Optional<Instant> asOf,
+        boolean dryRun,
+        String programVersion) {}

@@ -32,14 +32,13 @@ final class RunTables {
 
     /** The rows of this run for a table to which every run adds. */
     Dataset<Row> stamp(Table table, Dataset<Row> rows) {
-        return table.conform(rows.withColumn("run_id", lit(manifest.runId()))
-                .withColumn("run_seq", lit(manifest.runSeq())));
+        return table.conform(
+                rows.withColumn("run_id", lit(manifest.runId())).withColumn("run_seq", lit(manifest.runSeq())));
     }
 
     /** The model in use, as rows. */
     Dataset<Row> parameters(MatchModel model) {
-        return stamp(
-                Tables.MODEL_PARAMETERS, session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA));
+        return stamp(Tables.MODEL_PARAMETERS, session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA));
     }
 
     /** Writes every table and commits the run. */
