@@ -1,6 +1,8 @@
 package org.goldthread.udfs.similarity;
 
+import java.util.stream.IntStream;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
+import org.apache.commons.text.similarity.SimilarityInput;
 
 /**
  * Damerau-Levenshtein distance in its optimal-string-alignment form: insert, delete, replace, swap two neighbours, no
@@ -21,7 +23,7 @@ public final class EditDistance {
 
     /** The number of edits. Null on either side is farther than anything: {@link Integer#MAX_VALUE}. */
     public static int damerauLevenshtein(String a, String b) {
-        return a == null || b == null ? Integer.MAX_VALUE : UNLIMITED.apply(a, b);
+        return a == null || b == null ? Integer.MAX_VALUE : distance(UNLIMITED, a, b);
     }
 
     /** The number of edits when it is at most {@code max}, else -1; -1 too for null and a negative {@code max}. Cheaper. */
@@ -30,7 +32,7 @@ public final class EditDistance {
             return -1;
         }
         DamerauLevenshteinDistance limited = max < LIMITED.length ? LIMITED[max] : new DamerauLevenshteinDistance(max);
-        return limited.apply(a, b);
+        return distance(limited, a, b);
     }
 
     /** One minus the distance as a share of the longer string; 0 for null, 1 for two empty strings. */
@@ -40,5 +42,34 @@ public final class EditDistance {
         }
         int longer = Math.max(a.length(), b.length());
         return longer == 0 ? 1 : 1 - (double) damerauLevenshtein(a, b) / longer;
+    }
+
+    private static int distance(DamerauLevenshteinDistance measure, String a, String b) {
+        return isAscii(a) && isAscii(b) ? measure.apply(a, b) : measure.apply(new SameObjects(a), new SameObjects(b));
+    }
+
+    private static boolean isAscii(String text) {
+        return text.chars().allMatch(c -> c < 128);
+    }
+
+    /**
+     * Commons Text 1.15.0 compares boxed characters by identity, and Java boxes those above 127 anew each
+     * time: to it, "m\u00fcller" is one edit from itself. This view hands out the same object for the same character.
+     */
+    private record SameObjects(String text) implements SimilarityInput<Character> {
+
+        private static final Character[] ALL = IntStream.rangeClosed(0, Character.MAX_VALUE)
+                .mapToObj(c -> (char) c)
+                .toArray(Character[]::new);
+
+        @Override
+        public Character at(int index) {
+            return ALL[text.charAt(index)];
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
     }
 }

@@ -53,7 +53,8 @@ public final class Addresses {
 
     /**
      * The house number of a street line, with its letter or range: 221b, 12-14. A number that leads counts first, else
-     * the last one that is no flat, box, floor or road number ("Unit 3/45 Smith St" is 45, "5th Ave" has none).
+     * the last one that is no flat, box, floor or road number ("5th Ave" has none). A slash parts flat and house: in
+     * front of a street the house comes second ("3/45 Smith St" is 45), behind it first ("Ring 12/3" is 12).
      */
     public static String houseNumber(String raw) {
         String value = isMissing(raw) ? null : Folding.clean(raw);
@@ -68,9 +69,9 @@ public final class Addresses {
             String before = wordBefore(line, m.start());
             String number = m.group().replace(" ", "");
             boolean unit = before != null && UNITS.contains(before);
-            if (number.contains("/")) {
-                String[] sides = number.split("/");
-                number = unit || m.start() == 0 ? sides[1] : number;
+            int slash = number.indexOf('/');
+            if (slash >= 0) {
+                number = unit || m.start() == 0 ? number.substring(slash + 1) : number.substring(0, slash);
                 unit = false;
             }
             if (unit || (before != null && NUMBERED_ROADS.contains(before)) || line.startsWith(".", m.end())) {

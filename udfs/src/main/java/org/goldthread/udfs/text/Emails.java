@@ -21,7 +21,6 @@ public final class Emails {
             "(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\\.)+" + "(?:[a-z]{2,63}|xn--[a-z0-9-]{1,58}[a-z0-9])");
     private static final Pattern LOCAL = Pattern.compile("[a-z0-9!#$%&'*+/=?^_`{|}~.\\-[^\\x00-\\x7f]]+");
     private static final Pattern QUOTED = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)+\"");
-    private static final Pattern AROUND_AT = Pattern.compile(" ?@ ?");
     private static final Pattern EDGES = Pattern.compile("^[\\s,;:<>()\\[\\]']+|[\\s,;:<>()\\[\\]'.]+$");
 
     /** These two Japanese carriers gave out addresses with dots in illegal places. */
@@ -120,13 +119,12 @@ public final class Emails {
         if (value == null) {
             return null;
         }
-        value = AROUND_AT.matcher(value).replaceAll("@");
         int at = at(value);
         if (at < 1 || at == value.length() - 1) {
             return null;
         }
-        String domain = asciiDomain(value.substring(at + 1));
-        String local = value.substring(0, at);
+        String domain = asciiDomain(value.substring(at + 1).stripLeading());
+        String local = value.substring(0, at).stripTrailing();
         return domain == null || !isLocalPart(local, domain) ? null : local + "@" + domain;
     }
 

@@ -2,6 +2,7 @@ package org.goldthread.udfs.text;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Identifier values as text. Their case is kept: two ids that differ in case are two ids. */
@@ -11,6 +12,7 @@ public final class Identifiers {
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern URL = Pattern.compile("^https?://([^/]+).*$");
     private static final Pattern PROTOCOL = Pattern.compile("[-_ .]?(?:oauth|oauth2|oidc|openid|saml|sso)$");
+    private static final Pattern PREFIX = Pattern.compile("([^|:]+)[|:]");
     private static final Map<String, String> PROVIDERS = WordList.variants("login_providers.csv");
 
     private Identifiers() {}
@@ -48,9 +50,9 @@ public final class Identifiers {
         if (name == null || value == null) {
             return null;
         }
-        int end = value.indexOf('|') > 0 ? value.indexOf('|') : value.indexOf(':');
-        if (end > 0 && name.equals(provider(value.substring(0, end)))) {
-            value = text(value.substring(end + 1));
+        Matcher prefix = PREFIX.matcher(value);
+        if (prefix.lookingAt() && name.equals(provider(prefix.group(1)))) {
+            value = text(value.substring(prefix.end()));
         }
         return value == null ? null : name + ":" + value;
     }

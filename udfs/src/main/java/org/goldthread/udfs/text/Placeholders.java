@@ -17,6 +17,9 @@ public final class Placeholders {
     private static final Set<String> FILLERS = WordList.set("placeholder_email_fillers.txt");
     private static final Set<String> DOMAINS = WordList.set("placeholder_email_domains.txt");
 
+    /** me.com and mail.com read like fillers, but people live there. */
+    private static final Set<String> PROVIDERS = WordList.set("email_free.txt");
+
     private static final Set<LocalDate> DATES = Set.of(
             LocalDate.of(1, 1, 1),
             LocalDate.of(1753, 1, 1),
@@ -38,7 +41,10 @@ public final class Placeholders {
      */
     public static boolean isPlaceholder(String raw) {
         String word = squeezed(raw);
-        return word == null || WORDS.contains(word) || isRun(word);
+        return word == null
+                || WORDS.contains(word)
+                || isRun(word)
+                || raw.strip().equals("\\N");
     }
 
     /**
@@ -60,7 +66,8 @@ public final class Placeholders {
         }
         String name = domain.contains(".") ? domain.substring(0, domain.indexOf('.')) : domain;
         boolean fillerLocal = FILLERS.contains(local) || isRepeated(local, 1);
-        boolean fillerName = FILLERS.contains(name) || isRepeated(name, 1);
+        boolean fillerName =
+                (FILLERS.contains(name) || isRepeated(name, 1)) && (!PROVIDERS.contains(domain) || name.equals(local));
         return LOCAL_PARTS.contains(local)
                 || DOMAINS.contains(domain)
                 || domain.endsWith(".invalid")
