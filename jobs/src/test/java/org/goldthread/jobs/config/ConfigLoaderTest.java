@@ -32,10 +32,12 @@ final class ConfigLoaderTest {
                 survivorship: {phone: most_recnt}
                 """;
 
+        String known = String.join(
+                ", ", PresetLoader.choices(ConfigText.HOME).stream().sorted().toList());
         assertThat(lines(text))
                 .containsExactly(
-                        "FILE:3 sources[crm].system: 'toycrmm' has no preset. Did you mean 'toycrm'?"
-                                + " Known: broken, generic, readonly, toycrm.",
+                        "FILE:3 sources[crm].system: 'toycrmm' has no preset. Did you mean 'toycrm'? Known: " + known
+                                + ".",
                         "FILE:6 sources[crm].map.emial: is no attribute. Did you mean 'email'? Known: "
                                 + String.join(", ", sortedAttributes()) + ". Others: custom.<name>.",
                         "FILE:7 sources[leads].max-field-byte: is no setting. Did you mean 'max-field-bytes'? Known:"
