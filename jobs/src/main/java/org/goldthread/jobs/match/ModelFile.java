@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,25 +43,6 @@ public final class ModelFile {
         }
         try {
             return parse(Files.readString(file), file.toString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    /**
-     * The model of a configuration: a file, relative to the working directory or to the program's home, else one that the
-     * program ships with.
-     */
-    public static MatchModel load(String model) {
-        Path file = Path.of(model);
-        Path atHome = Path.of(System.getProperty("goldthread.home", "")).resolve(model);
-        if (Files.isReadable(file) || Files.isReadable(atHome)) {
-            return read(Files.isReadable(file) ? file : atHome);
-        }
-        try (InputStream shipped = ModelFile.class.getClassLoader().getResourceAsStream(model)) {
-            return shipped == null
-                    ? read(file)
-                    : parse(new String(shipped.readAllBytes(), StandardCharsets.UTF_8), model);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -70,7 +70,7 @@ public final class Materialize implements AutoCloseable {
                     return null;
                 })
                 .wall();
-        stages.put(stage, new Timed(count(written), wall));
+        note(stage, new Timed(count(written), wall));
         return ParquetFrames.read(session, path, rows.schema());
     }
 

@@ -9,9 +9,12 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.config.ConfigFiles;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.identify.KnownMerges;
 import org.goldthread.jobs.instruct.ConfirmMerges;
 import org.goldthread.jobs.instruct.InstructionTarget;
@@ -47,7 +50,7 @@ public final class ResolutionPipeline {
     /** Runs, and publishes unless asked not to. The same request again finds the run published and does nothing. */
     public RunSummary run(RunRequest request) {
         GoldthreadConfig config = request.loaded().config();
-        MatchModel model = ModelFile.load(config.model());
+        MatchModel model = model(config.model());
         Map<String, InstructionTarget> targets = InstructionTarget.all(config, presetsOf(config));
         Warehouse warehouse = new Warehouse(session, request.warehouse());
         try (RunLease lease = RunLease.take(warehouse, request.runId(), clock)) {
@@ -141,6 +144,13 @@ public final class ResolutionPipeline {
         tables.put(Tables.KNOWN_MERGES, knownMerges);
         scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));
         return summary.as(RunSummary.Outcome.PUBLISHED, scratch.metrics());
+    }
+
+    private static MatchModel model(String name) {
+        String text = ConfigFiles.read(name)
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE, "model", "'" + name + "' cannot be read.", "Name the path of a model file."));
+        return ModelFile.parse(text, name);
     }
 
     private Map<String, SystemPreset> presetsOf(GoldthreadConfig config) {
