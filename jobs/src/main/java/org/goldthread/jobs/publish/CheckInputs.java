@@ -53,7 +53,7 @@ public final class CheckInputs {
 
     private static void checkShrink(
             SourceAccount now, SourceAccount before, SourceConfig config, Gates gates, List<Problem> problems) {
-        double share = before.rows() == 0 ? 0 : 1 - (double) now.rows() / before.rows();
+        double share = before.rows() == 0 ? 0 : (double) (before.rows() - now.rows()) / before.rows();
         if (share > gates.maxShrinkShare()) {
             problems.add(new Problem(
                     "sources[" + now.source() + "]",

@@ -16,7 +16,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.schema.Table;
-import org.goldthread.jobs.schema.Tables;
 
 /**
  * Publishes a run: writes every table, then one row into {@code runs} with the Delta version of each, which makes the
@@ -34,8 +33,7 @@ public final class PublishTables {
      *
      * @param lease held; checked once more right before the commit
      * @param frames content by table: for STATE tables the whole content, for RUN tables this run's rows; materialized
-     *     (each is read more than once) and conformed. A table that is not named keeps its last published version, or is
-     *     created empty
+     *     (each is read more than once) and conformed. A table that is not named keeps its last published version
      * @throws IllegalStateException naming the table that could not be written; then nothing was published
      */
     public static PublishedRun apply(
@@ -46,17 +44,10 @@ public final class PublishTables {
             Map<Table, Dataset<Row>> frames,
             Clock clock) {
         Optional<PublishedRun> last = warehouse.lastRun();
-        Map<Table, Dataset<Row>> contents = new LinkedHashMap<>();
-        for (Table table : Tables.published()) {
-            if (frames.containsKey(table)) {
-                contents.put(table, frames.get(table));
-            } else if (!warehouse.exists(table)) {
-                contents.put(table, warehouse.read(table));
-            }
-        }
         Map<String, Long> versions = new TreeMap<>();
         last.ifPresent(published -> versions.putAll(published.tableVersions()));
-        versions.putAll(writeAll(new WriteTable(warehouse, run, last), contents));
+        versions.putAll(writeAll(new WriteTable(warehouse, run, last), frames));
+        warehouse.prepare();
         lease.verify();
         CommitRun.apply(warehouse, run, facts, versions, clock.instant());
         PublishedRun published = new PublishedRun(run.runId(), run.runSeq(), run.asOf(), versions, facts.sources());

@@ -24,7 +24,7 @@ import org.goldthread.jobs.schema.Table;
 final class WriteTable {
     private static final String OLD = "_old";
     private static final String CHANGE = "_change";
-    private static final long ONE_FILE_BYTES = 128L << 20;
+    private static final long ONE_FILE_BYTES = 32L << 20;
 
     private final Warehouse warehouse;
     private final RunManifest run;
@@ -82,10 +82,12 @@ final class WriteTable {
             }
             return;
         }
-        Dataset<Row> changes = changes(table, current, rows);
+        String scratch = "_scratch/" + run.runId() + "/changes-" + table.name();
+        Dataset<Row> changes = changes(table, current, rows, warehouse.files().absolute(scratch));
         if (!changes.isEmpty()) {
             merge(table, changes);
         }
+        warehouse.files().delete(scratch);
     }
 
     private Dataset<Row> current(Table table) {
@@ -96,7 +98,7 @@ final class WriteTable {
      * The rows that differ, with what to do with them, written out once: a merge reads its source twice, and its own
      * comparison would rewrite every file of the table on nights when nothing changed.
      */
-    private Dataset<Row> changes(Table table, Dataset<Row> current, Dataset<Row> rows) {
+    private Dataset<Row> changes(Table table, Dataset<Row> current, Dataset<Row> rows, String scratch) {
         List<Column> oldColumns = new ArrayList<>();
         Column sameKey = lit(true);
         for (String key : table.key()) {
@@ -120,7 +122,6 @@ final class WriteTable {
                 .withColumn(CHANGE, change)
                 .where(col(CHANGE).isNotNull())
                 .select(columns.toArray(Column[]::new));
-        String scratch = warehouse.files().absolute("_scratch/" + run.runId() + "/_changes_" + table.name());
         changes.write().mode("overwrite").parquet(scratch);
         return ParquetFrames.read(warehouse.session(), scratch, changes.schema());
     }

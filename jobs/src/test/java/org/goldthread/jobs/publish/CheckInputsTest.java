@@ -1,0 +1,73 @@
+package org.goldthread.jobs.publish;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.goldthread.jobs.config.Export;
+import org.goldthread.jobs.config.Format;
+import org.goldthread.jobs.config.Gates;
+import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
+import org.junit.jupiter.api.Test;
+
+final class CheckInputsTest {
+    private static final List<SourceConfig> SOURCES =
+            List.of(source("app", Export.SNAPSHOT), source("log", Export.CHANGES));
+    private static final Gates GATES = new Gates(0.05, 0.30, null, null);
+
+    @Test
+    void figuresOnTheLinePass() {
+        assertThatCode(() -> CheckInputs.apply(
+                        SOURCES,
+                        List.of(account("app", 70, 3), account("log", 0, 0)),
+                        List.of(account("app", 100, 0), account("log", 50, 0), account("gone", 9, 0)),
+                        GATES))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void everySourceThatFailsIsNamedWithItsFiguresAndTheOption() {
+        assertThatThrownBy(() -> CheckInputs.apply(
+                        SOURCES,
+                        List.of(account("app", 69, 0), account("log", 100, 6)),
+                        List.of(account("app", 100, 0)),
+                        GATES))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("sources[app]: app.csv shrank from 100 rows in the last published run to 69"
+                        + " (by 31.0%, allowed 30.0%)")
+                .hasMessageContaining("gates.max-shrink-share")
+                .hasMessageContaining("sources[log]: 6 of 100 rows of log.csv were rejected (6.0%, allowed 5.0%).")
+                .hasMessageContaining("gates.max-reject-share")
+                .extracting(error -> ((UserError) error).exitCode())
+                .isEqualTo(ExitCode.INPUT);
+    }
+
+    private static SourceAccount account(String source, long rows, long rejected) {
+        return new SourceAccount(source, rows, rows - rejected, rejected, 0, 0);
+    }
+
+    private static SourceConfig source(String name, Export export) {
+        return new SourceConfig(
+                name,
+                null,
+                null,
+                null,
+                null,
+                Format.CSV,
+                name + ".csv",
+                export,
+                "id",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}
