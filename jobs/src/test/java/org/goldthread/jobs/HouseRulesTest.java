@@ -34,8 +34,19 @@ final class HouseRulesTest {
         for (String stage : STAGES) {
             List<String> others = new ArrayList<>();
             for (String other : List.of(
-                    "read", "normalize", "identify", "block", "match", "cluster", "golden", "instruct", "publish",
-                    "pipeline", "cli", "evaluate", "explain")) {
+                    "read",
+                    "normalize",
+                    "identify",
+                    "block",
+                    "match",
+                    "cluster",
+                    "golden",
+                    "instruct",
+                    "publish",
+                    "pipeline",
+                    "cli",
+                    "evaluate",
+                    "explain")) {
                 if (!other.equals(stage)) {
                     others.add(ROOT + other + "..");
                 }
@@ -130,8 +141,8 @@ final class HouseRulesTest {
             .that()
             .resideOutsideOfPackages(ROOT + "pipeline..", ROOT + "cluster..")
             .should()
-            .callMethodWhere(calls(
-                    Dataset.class, Set.of("persist", "cache", "checkpoint", "localCheckpoint", "unpersist")));
+            .callMethodWhere(
+                    calls(Dataset.class, Set.of("persist", "cache", "checkpoint", "localCheckpoint", "unpersist")));
 
     @ArchTest
     static final ArchRule noBeanEncoders = noClasses()

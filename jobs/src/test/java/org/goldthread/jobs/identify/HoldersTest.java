@@ -35,9 +35,11 @@ final class HoldersTest {
 
     @Test
     void anEmailJoinsItsHoldersAsAStar() {
-        Verdict verdict = judge(EMAIL, named("a/1", "nora", "berg"), named("b/1", null, null), named("c/1", "nora", null));
+        Verdict verdict =
+                judge(EMAIL, named("a/1", "nora", "berg"), named("b/1", null, null), named("c/1", "nora", null));
 
-        assertThat(verdict.joins()).containsExactly(new Join("a/1", null), new Join("b/1", null), new Join("c/1", null));
+        assertThat(verdict.joins())
+                .containsExactly(new Join("a/1", null), new Join("b/1", null), new Join("c/1", null));
         assertThat(verdict.refusals()).isEmpty();
     }
 
@@ -65,8 +67,8 @@ final class HoldersTest {
 
     @Test
     void aNameThatAgreesWithTwoContradictingOnesDoesNotBridgeThem() {
-        Verdict verdict =
-                judge(EMAIL, named("a/1", "alexander", "ek"), named("b/1", "alexandra", "ek"), named("c/1", "alex", "ek"));
+        Verdict verdict = judge(
+                EMAIL, named("a/1", "alexander", "ek"), named("b/1", "alexandra", "ek"), named("c/1", "alex", "ek"));
 
         boolean bridged = verdict.joins().size() > 1;
         assertThat(bridged).isFalse();
@@ -77,9 +79,11 @@ final class HoldersTest {
         assertThat(judge(PHONE, named("a/1", "nora", "berg"), named("b/1", "nora", "berg"))
                         .joins())
                 .containsExactly(new Join("a/1", "b/1"));
-        assertThat(judge(PHONE, named("a/1", "nora", "berg"), named("b/1", null, null)).joins())
+        assertThat(judge(PHONE, named("a/1", "nora", "berg"), named("b/1", null, null))
+                        .joins())
                 .isEmpty();
-        assertThat(judge(PHONE, named("a/1", "nora", "berg"), named("b/1", "erik", "berg")).joins())
+        assertThat(judge(PHONE, named("a/1", "nora", "berg"), named("b/1", "erik", "berg"))
+                        .joins())
                 .isEmpty();
     }
 
