@@ -63,8 +63,7 @@ public final class NormalizeRecords {
                 Normalizers.POSTAL_CODE.apply(col("postal_code"), coalesce(col("country_norm"), col(REGION))));
         second.put("region_norm", one(Addresses::region, "region"));
         second.put("identifiers", NormalizeIdentifiers.of(col("identifiers"), col("country_norm"), col(REGION)));
-        return Tables.RECORDS.conform(
-                records.withColumns(first).withColumns(second));
+        return Tables.RECORDS.conform(records.withColumns(first).withColumns(second));
     }
 
     private static Column one(UDF1<String, String> function, String column) {
