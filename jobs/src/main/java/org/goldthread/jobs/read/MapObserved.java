@@ -43,8 +43,8 @@ public final class MapObserved {
         Bookkeeping.ROW_COLUMNS.forEach(name -> values.add(col(name)));
         values.add(MapRows.key(types).as(KEY));
         values.add(common.tenant(types).as("tenant"));
-        values.add(MapRows.text(types, RECORD, true).as(RECORD));
-        values.add(MapRows.text(types, AT, false).as(AT));
+        values.add(MapRows.text(types, RECORD).as(RECORD));
+        values.add(MapRows.text(types, AT).as(AT));
         values.add(common.identifiers(types).as("identifiers"));
         values.add(at(mapping, types).as("at"));
         Dataset<Row> read = evaluated.select(values.toArray(Column[]::new));

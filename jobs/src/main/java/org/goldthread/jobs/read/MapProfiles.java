@@ -167,7 +167,7 @@ final class MapProfiles {
         List<Column> own = new ArrayList<>();
         for (Map.Entry<String, String> entry : mapping.ownCustom().entrySet()) {
             own.add(lit(entry.getKey()));
-            own.add(MapRows.text(evaluated, OWN_CUSTOM + entry.getKey(), false));
+            own.add(MapRows.text(evaluated, OWN_CUSTOM + entry.getKey()));
         }
         Column all = map(own.toArray(Column[]::new)).cast("map<string,string>");
         if (mapping.custom() != null) {

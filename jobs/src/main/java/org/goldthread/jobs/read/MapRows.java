@@ -110,15 +110,15 @@ final class MapRows {
         return columns;
     }
 
-    /** Native id: text without the blanks around it; null when blank. */
+    /** Native id exactly as exported, since ids that differ in a blank are two ids; null when blank. */
     static Column key(StructType evaluated) {
-        return text(evaluated, KEY, true);
+        return text(evaluated, KEY);
     }
 
     /** The row's tenant, else the source's. */
     Column tenant(StructType evaluated) {
         Column own = lit(mapping.source().tenant());
-        return mapping.layout().tenant() == null ? own : coalesce(text(evaluated, TENANT, true), own);
+        return mapping.layout().tenant() == null ? own : coalesce(trim(text(evaluated, TENANT)), own);
     }
 
     /** Every identifier that the row carries, once, in the order of the mapping; not normalized yet. */
@@ -145,12 +145,10 @@ final class MapRows {
     }
 
     /** A column as text; null when the mapping has no such column. */
-    static Column text(StructType evaluated, String column, boolean trimmed) {
-        if (evaluated.getFieldIndex(column).isEmpty()) {
-            return lit(null).cast(DataTypes.StringType);
-        }
-        Column text = Values.text(col(column), type(evaluated, column));
-        return trimmed ? trim(text) : text;
+    static Column text(StructType evaluated, String column) {
+        return evaluated.getFieldIndex(column).isEmpty()
+                ? lit(null).cast(DataTypes.StringType)
+                : Values.text(col(column), type(evaluated, column));
     }
 
     static DataType type(StructType evaluated, String column) {

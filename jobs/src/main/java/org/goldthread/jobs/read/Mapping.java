@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.goldthread.jobs.config.Format;
@@ -65,7 +66,12 @@ record Mapping(
     /** @param columns all columns of the source's files; null = not known beforehand (JSON) */
     static Mapping of(SourceConfig source, Layout layout, Set<String> columns) {
         Map<String, String> own = new TreeMap<>();
-        Map<String, String> attributes = new HashMap<>(layout.attributes());
+        Map<String, String> attributes = new HashMap<>();
+        layout.attributes().forEach((name, sql) -> {
+            if (isThere(sql, columns)) {
+                attributes.put(name, sql);
+            }
+        });
         Map<String, String> ownCustom = new TreeMap<>();
         Map<String, String> moved = new HashMap<>();
         String record = layout.record();
@@ -98,7 +104,7 @@ record Mapping(
             identifiers.add(new Identifier(
                     identifier.type(),
                     moved.getOrDefault(identifier.value(), identifier.value()),
-                    identifier.verified()));
+                    isThere(identifier.verified(), columns) ? identifier.verified() : null));
         }
         for (Map.Entry<String, String> entry : new TreeMap<>(source.identifiers()).entrySet()) {
             String sql = Expressions.resolve(entry.getValue(), columns);
@@ -106,6 +112,15 @@ record Mapping(
             identifiers.add(new Identifier(entry.getKey(), sql, null));
         }
         return new Mapping(source, layout, key, record, at, attributes, layout.custom(), ownCustom, identifiers, own);
+    }
+
+    /** An optional expression none of whose columns the files have says nothing: "not said" is not "no". */
+    private static boolean isThere(String sql, Set<String> columns) {
+        if (sql == null || columns == null) {
+            return sql != null;
+        }
+        Set<List<String>> references = Expressions.references(sql).orElse(Set.of());
+        return references.isEmpty() || references.stream().anyMatch(path -> columns.contains(path.get(0)));
     }
 
     /** Every SQL text that will be evaluated on a row. */
@@ -122,7 +137,7 @@ record Mapping(
         all.add(at);
         all.add(layout.tenant());
         all.add(custom);
-        all.removeIf(java.util.Objects::isNull);
+        all.removeIf(Objects::isNull);
         return all;
     }
 
