@@ -9,19 +9,15 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.goldthread.jobs.config.ConfigFiles;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
-import org.goldthread.jobs.errors.ExitCode;
-import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.identify.KnownMerges;
 import org.goldthread.jobs.instruct.ConfirmMerges;
 import org.goldthread.jobs.instruct.InstructionTarget;
 import org.goldthread.jobs.instruct.PlanInstructions;
 import org.goldthread.jobs.instruct.QueueIdentityCases;
 import org.goldthread.jobs.match.MatchModel;
-import org.goldthread.jobs.match.ModelFile;
 import org.goldthread.jobs.pipeline.FindEvidence.Evidence;
 import org.goldthread.jobs.pipeline.ReadExports.Exports;
 import org.goldthread.jobs.pipeline.ResolvePeople.People;
@@ -50,7 +46,7 @@ public final class ResolutionPipeline {
     /** Runs, and publishes unless asked not to. The same request again finds the run published and does nothing. */
     public RunSummary run(RunRequest request) {
         GoldthreadConfig config = request.loaded().config();
-        MatchModel model = model(config.model());
+        MatchModel model = ConfiguredModel.of(config);
         Map<String, InstructionTarget> targets = InstructionTarget.all(config, presetsOf(config));
         Warehouse warehouse = new Warehouse(session, request.warehouse());
         try (RunLease lease = RunLease.take(warehouse, request.runId(), clock)) {
@@ -144,13 +140,6 @@ public final class ResolutionPipeline {
         tables.put(Tables.KNOWN_MERGES, knownMerges);
         scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));
         return summary.as(RunSummary.Outcome.PUBLISHED, scratch.metrics());
-    }
-
-    private static MatchModel model(String name) {
-        String text = ConfigFiles.read(name)
-                .orElseThrow(() -> new UserError(
-                        ExitCode.USAGE, "model", "'" + name + "' cannot be read.", "Name the path of a model file."));
-        return ModelFile.parse(text, name);
     }
 
     private Map<String, SystemPreset> presetsOf(GoldthreadConfig config) {
