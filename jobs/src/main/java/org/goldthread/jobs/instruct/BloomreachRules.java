@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Bloomreach customers. There is no merge call: one call with identifiers of both sides says that they are one customer.
@@ -135,7 +136,7 @@ final class BloomreachRules implements TargetRules {
     /** Whether the address would pull in a customer that this call is not about. */
     private static boolean heldByAnother(TargetGroup group, CustomerIds ids, Pair pair, Map<String, String> known) {
         String address = pair.primary().text("email_norm");
-        boolean inside = group.active().stream()
+        boolean inside = Stream.concat(group.active().stream(), group.inactive().stream())
                 .filter(member -> !member.is(pair.primary()) && !member.is(pair.duplicate()))
                 .flatMap(member -> ids.hard(member).values().stream())
                 .filter(value -> !known.containsValue(value))

@@ -14,8 +14,11 @@ import java.util.Comparator;
  * @param trust of the identifier type, 0..100; may be null
  */
 record EvidenceEdge(String left, String right, String kind, String type, String value, Double probability, Long trust) {
-    /** Any fixed order: it makes the path that is found independent of the order of rows. */
-    static final Comparator<EvidenceEdge> ORDER = Comparator.comparing(EvidenceEdge::left)
+    /** A total order, the stronger of parallel edges first: the path that is found does not depend on the order of rows. */
+    static final Comparator<EvidenceEdge> ORDER = Comparator.comparing(
+                    EvidenceEdge::probability, Comparator.nullsFirst(Comparator.reverseOrder()))
+            .thenComparing(EvidenceEdge::trust, Comparator.nullsLast(Comparator.reverseOrder()))
+            .thenComparing(EvidenceEdge::left)
             .thenComparing(EvidenceEdge::right)
             .thenComparing(EvidenceEdge::kind)
             .thenComparing(EvidenceEdge::type, Comparator.nullsLast(Comparator.naturalOrder()))
