@@ -84,12 +84,17 @@ final class Folding {
         return key.length() == 0 ? null : key.toString();
     }
 
+    /** ICU leaves the Azerbaijani schwa alone. */
     private static String toLatin(String value) {
         boolean latinOnly = value.codePoints()
                 .filter(Character::isLetter)
                 .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
         String latin = latinOnly ? Latin.DIACRITICS.transliterate(value) : Latin.ANY.transliterate(value);
-        return isPrintableAscii(latin) ? latin : Normalizer.normalize(latin, Normalizer.Form.NFKD);
+        return isPrintableAscii(latin)
+                ? latin
+                : Normalizer.normalize(latin, Normalizer.Form.NFKD)
+                        .replace('\u0259', 'e')
+                        .replace('\u018f', 'E');
     }
 
     private static boolean isKept(int c) {
@@ -139,7 +144,6 @@ final class Folding {
                 || c == 0x1160
                 || c == 0x3164
                 || c == 0xffa0
-                || c == 0xfffd
                 || (c >= 0xfe00 && c <= 0xfe0f)
                 || (c >= 0xe0100 && c <= 0xe01ef);
     }

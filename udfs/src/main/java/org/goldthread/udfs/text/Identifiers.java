@@ -11,7 +11,7 @@ public final class Identifiers {
     private static final Pattern UUID =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern URL = Pattern.compile("^https?://([^/]+).*$");
-    private static final Pattern PROTOCOL = Pattern.compile("[-_ .]?(?:oauth|oauth2|oidc|openid|saml|sso)$");
+    private static final Pattern PROTOCOL = Pattern.compile("(?:[-_ .]?(?:oauth2?|oidc|openid|saml|sso))+$");
     private static final Pattern PREFIX = Pattern.compile("([^|:]+)[|:]");
     private static final Map<String, String> PROVIDERS = WordList.variants("login_providers.csv");
 
@@ -34,8 +34,8 @@ public final class Identifiers {
         }
         String name = URL.matcher(value.toLowerCase(Locale.ROOT)).replaceFirst("$1");
         String stripped = PROTOCOL.matcher(name).replaceFirst("");
-        String known = PROVIDERS.getOrDefault(name, stripped.isEmpty() ? name : stripped);
-        return PROVIDERS.getOrDefault(known, known);
+        String known = PROVIDERS.getOrDefault(name, text(stripped) == null ? name : stripped);
+        return text(PROVIDERS.getOrDefault(known, known));
     }
 
     /**

@@ -55,7 +55,12 @@ public final class Phones {
     }
 
     private static String region(String defaultRegion, String value) {
-        String region = value.startsWith("+") ? null : Countries.iso2(defaultRegion);
+        if (value.startsWith("+")
+                || defaultRegion == null
+                || NUMBERS.getSupportedRegions().contains(defaultRegion)) {
+            return value.startsWith("+") ? null : defaultRegion;
+        }
+        String region = Countries.iso2(defaultRegion);
         return region != null && NUMBERS.getSupportedRegions().contains(region) ? region : null;
     }
 

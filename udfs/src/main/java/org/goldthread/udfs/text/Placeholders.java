@@ -85,7 +85,7 @@ public final class Placeholders {
             return true;
         }
         return (length >= 7 && isRepeated(digits.substring(length - 7), 7))
-                || endsWithSequence(digits, Math.min(length, 9), length >= 7);
+                || endsWithSequence(digits, Math.min(length, 10), length >= 7);
     }
 
     /** Of a date: a system's zero or infinity (1900-01-01, 1970-01-01, 9999-12-31 ...), not somebody's birthday. */
@@ -95,6 +95,9 @@ public final class Placeholders {
 
     /** Of a normalized name part or full name: a placeholder of any type, "first name", "guest", "test user" ... */
     public static boolean isPlaceholderName(String normalized) {
+        if (normalized != null && normalized.strip().equalsIgnoreCase("blank")) {
+            return false; // a family name
+        }
         return isPlaceholder(normalized) || NAMES.contains(normalized.strip().toLowerCase(Locale.ROOT));
     }
 
@@ -136,7 +139,7 @@ public final class Placeholders {
         return digits.toString();
     }
 
-    /** True for ...123456789, ...1234567890, ...987654321 and the like over the last {@code count} digits. */
+    /** True for ...1234567890, 7654321 and the like over the last {@code count} digits. */
     private static boolean endsWithSequence(String digits, int count, boolean longEnough) {
         return longEnough && (endsWithSteps(digits, count, 1) || endsWithSteps(digits, count, 9));
     }

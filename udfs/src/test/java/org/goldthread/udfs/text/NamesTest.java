@@ -39,6 +39,12 @@ class NamesTest {
                 "Test, NULL",
                 "😀, NULL",
                 "Li, li",
+                "Bär, bar",
+                "Blank, blank",
+                "Nat, nat",
+                "Ka, ka",
+                "Dilarə, dilare",
+                "M\ufffdller, m ller",
                 "NULL, NULL",
             })
     void normalize_gives_the_comparison_key(String raw, String expected) {

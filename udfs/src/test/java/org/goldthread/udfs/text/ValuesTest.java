@@ -113,6 +113,8 @@ class ValuesTest {
                 "https://accounts.google.com,123,google:123",
                 "GitHub,AbC,github:AbC",
                 "acme-sso,u:1,acme:u:1",
+                "acme-saml-sso,1,acme:1",
+                "sso,1,sso:1",
                 "google,n/a,NULL",
                 "NULL,1,NULL",
                 "google,NULL,NULL"
