@@ -12,9 +12,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.goldthread.jobs.scenario.ExportRows.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -176,17 +178,18 @@ final class DemoVariantTest {
         assertThat(new TreeSet<>(crowd.truth().values())).hasSize(5_000);
         assertThat(crowd.truth()).hasSizeBetween(8_000, 13_000);
         assertThat(crowd.truth()).doesNotContainKeys(plain.truth().keySet().toArray(String[]::new));
-        assertThat(contacts(crowd.rows().values().stream().flatMap(List::stream).toList()))
-                .hasSizeGreaterThan(6_000)
-                .doesNotContainAnyElementsOf(contactsOfTheDemo());
+        Set<String> contacts =
+                contacts(crowd.rows().values().stream().flatMap(List::stream).toList());
+        assertThat(contacts).hasSizeGreaterThan(6_000);
+        contacts.retainAll(contactsOfTheDemo());
+        assertThat(contacts).isEmpty();
     }
 
     @Test
     void theCrowdHasHouseholdsNamesakesAndPeopleInSeveralSystems() {
         Map<String, Long> records = Crowd.of(5_000, 1).truth().values().stream()
-                .collect(java.util.stream.Collectors.groupingBy(
-                        person -> person, java.util.stream.Collectors.counting()));
-        List<CrowdPerson> people = new CrowdPeople(new java.util.Random(1)).make(5_000);
+                .collect(Collectors.groupingBy(person -> person, Collectors.counting()));
+        List<CrowdPerson> people = new CrowdPeople(new Random(1)).make(5_000);
 
         assertThat(records.values().stream().filter(count -> count > 3).count()).isBetween(50L, 800L);
         assertThat(records.values().stream().filter(count -> count == 1).count())

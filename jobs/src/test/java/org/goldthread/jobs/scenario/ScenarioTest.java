@@ -2,6 +2,7 @@ package org.goldthread.jobs.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.goldthread.jobs.SparkSuite;
@@ -18,7 +19,9 @@ final class ScenarioTest extends SparkSuite {
 
     @BeforeAll
     static void runTheFirstNight() {
-        outcome = Outcome.read(session(), DemoRuns.firstNight());
+        // The run stops the session that is open: ask for one only afterwards.
+        Path warehouse = DemoRuns.firstNight();
+        outcome = Outcome.read(session(), warehouse);
     }
 
     @TestFactory
