@@ -31,7 +31,13 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done; 2 configuration or usage; 3 input; 4 result held by a gate; 5 another run holds the",
             "warehouse; 6 pair budget refused; 1 anything else."
         },
-        subcommands = {ResolveCommand.class, InstructionsCommand.class, SqlCommand.class, CommandLine.HelpCommand.class
+        subcommands = {
+            ResolveCommand.class,
+            CheckCommand.class,
+            EvaluateCommand.class,
+            InstructionsCommand.class,
+            SqlCommand.class,
+            CommandLine.HelpCommand.class
         })
 public final class Goldthread implements Runnable {
     @Spec
