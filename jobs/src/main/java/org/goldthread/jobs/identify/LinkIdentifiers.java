@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.any_value;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -41,8 +43,8 @@ public final class LinkIdentifiers {
                 .where(col("holders").gt(1));
         Dataset<Row> names = records.select(
                 col("record_key"),
-                col("given_name_norm"),
-                col("family_name_norm"),
+                latin(col("given_name_norm")).as("given_name_norm"),
+                latin(col("family_name_norm")).as("family_name_norm"),
                 col("date_of_birth_norm").cast("string").as("birth"));
         Dataset<Row> ownTypes = usable.where(col("former").equalTo(false))
                 .groupBy(col("record_key"), col("type"))
@@ -108,6 +110,12 @@ public final class LinkIdentifiers {
                                 .as("reason"),
                         lit(null).cast("double").as("weight"))
                 .dropDuplicates("kind", "left_node", "right_node", "guard");
+    }
+
+    /** Transliteration spells a name otherwise than its bearer does, so a name in another script contradicts nothing. */
+    private static Column latin(Column name) {
+        Column raw = concat_ws(" ", col("full_name"), col("given_name"), col("family_name"));
+        return when(raw.rlike("[\\p{L}&&[^\\p{IsLatin}]]"), lit(null)).otherwise(name);
     }
 
     private static Iterator<Row> judge(Row group) {

@@ -39,14 +39,18 @@ public final class ResolveObservations {
         Dataset<Row> both = pairs.select(
                         handle(policies, col("tenant"), col("source"), col("left_type"), col("left_value"))
                                 .as("handle"),
+                        col("source"),
                         col("right_type").as("type"),
                         col("right_value").as("value"))
                 .unionByName(pairs.select(
                         handle(policies, col("tenant"), col("source"), col("right_type"), col("right_value"))
                                 .as("handle"),
+                        col("source"),
                         col("left_type").as("type"),
                         col("left_value").as("value")));
-        return direct.unionByName(both.join(holders, "handle").select("record_key", "type", "value"))
+        // An id that is unique in its own system only says nothing about another system's records.
+        Column inScope = policies.scopedToSource(col("type")).unary_$bang().or(col("source").equalTo(col("holder_source")));
+        return direct.unionByName(both.join(holders, "handle").where(inScope).select("record_key", "type", "value"))
                 .distinct();
     }
 

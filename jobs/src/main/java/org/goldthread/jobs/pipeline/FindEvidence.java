@@ -10,6 +10,7 @@ import org.goldthread.jobs.block.PairBudget;
 import org.goldthread.jobs.block.PairFunction;
 import org.goldthread.jobs.block.PlanBlocks;
 import org.goldthread.jobs.block.ScoredPair;
+import org.goldthread.jobs.cluster.GuardMatches;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.Thresholds;
@@ -78,14 +79,16 @@ final class FindEvidence {
         PairBudget.require(blockSizes.collectAsList(), config.gates());
         Dataset<Row> scores = scratch.write("match", scores(scratch, records, passes));
 
+        Dataset<Row> matches = scratch.write(
+                "guard", GuardMatches.apply(MatchEdges.apply(scores, thresholds()), identifiers));
         Dataset<Row> edges = LinkIdentifiers.edges(verdicts)
-                .unionByName(MatchEdges.apply(scores, thresholds()))
+                .unionByName(GuardMatches.kept(matches))
                 .unionByName(KnownMerges.edges(records, knownMerges));
         return new Evidence(
                 identifiers,
                 observations,
                 LinkIdentifiers.suppressed(verdicts),
-                LinkIdentifiers.refused(verdicts),
+                LinkIdentifiers.refused(verdicts).unionByName(GuardMatches.refused(matches)),
                 blockSizes,
                 scores,
                 scratch.write("edges", edges));

@@ -162,7 +162,7 @@ public final class Tables {
             .required()
             .text("kind", "Kind of the edge, as in edges")
             .required()
-            .text("guard", "The guard that refused: hub, name-conflict, former-value-held, component-size")
+            .text("guard", "The guard that refused: name-conflict, former-value-held or different-accounts")
             .required()
             .text("reason", "Why, in words")
             .real("weight", "What it cost: the match weight in bits, where scored")

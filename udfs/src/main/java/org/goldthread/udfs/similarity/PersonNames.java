@@ -8,6 +8,7 @@ import org.goldthread.udfs.text.Nicknames;
  */
 public final class PersonNames {
     private static final double CLOSE = 0.88;
+    private static final int SHORTEST_TYPO = 5;
 
     private PersonNames() {}
 
@@ -68,11 +69,16 @@ public final class PersonNames {
         if (left.charAt(0) == right.charAt(0) && (left.length() == 1 || right.length() == 1)) {
             return Relation.UNKNOWN;
         }
-        if (mentions(left, right) || mentions(right, left) || EditDistance.within(left, right, 1) >= 0) {
+        if (mentions(left, right) || mentions(right, left) || isTypo(left, right)) {
             return Relation.AGREE;
         }
         // Patrick and Patricia are as close as two spellings of one name: neither the same nor clearly different.
         return JaroWinkler.similarity(left, right) >= CLOSE ? Relation.UNKNOWN : Relation.CONTRADICT;
+    }
+
+    /** One edit apart; short names have too many neighbours for that: Minh and Linh are two people. */
+    private static boolean isTypo(String left, String right) {
+        return Math.min(left.length(), right.length()) >= SHORTEST_TYPO && EditDistance.within(left, right, 1) >= 0;
     }
 
     /** Whether {@code token} is one of the words of {@code name}: "anna maria" mentions "anna". */

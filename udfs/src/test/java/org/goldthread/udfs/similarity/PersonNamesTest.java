@@ -11,7 +11,8 @@ final class PersonNamesTest {
     @CsvSource({
         "nora,berg,,nora,berg,,AGREE",
         "william,hart,,bill,hart,,AGREE",
-        "nora,berg,,nora,brg,,AGREE",
+        "nora,lindqvist,,nora,lindqvst,,AGREE",
+        "minh,truong,,linh,truong,,CONTRADICT",
         "nora,berg,,berg,nora,,AGREE",
         "anna maria,rossi,,anna,rossi,,AGREE",
         "nora,berg,1980-02-03,nora,berg,1980-03-02,AGREE",
