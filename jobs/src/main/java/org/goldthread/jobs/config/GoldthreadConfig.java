@@ -1,12 +1,11 @@
 package org.goldthread.jobs.config;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Everything a run is told, resolved: defaults filled, presets not yet applied.
+ * Everything a run is told, resolved: defaults filled, presets not yet applied. What one setting demands of another is
+ * checked by {@link ConfigLoader}.
  *
  * @param warehouse folder or URI of the Delta tables
  * @param sources the exports
@@ -34,43 +33,22 @@ public record GoldthreadConfig(
     /** The model that ships with the program. */
     public static final String PERSON_MODEL = "conf/models/person.json";
 
+    /** Where the tables lie unless the configuration says otherwise. */
+    public static final String WAREHOUSE = "target/warehouse";
+
     public GoldthreadConfig {
-        warehouse = warehouse == null ? "target/warehouse" : warehouse;
+        warehouse = warehouse == null ? WAREHOUSE : warehouse;
         sources = sources == null ? List.of() : List.copyOf(sources);
         model = model == null ? PERSON_MODEL : model;
-        identifiers = identifiers == null ? Map.of() : Map.copyOf(identifiers);
+        identifiers = InOrder.copy(identifiers);
         blocking = blocking == null ? List.of() : List.copyOf(blocking);
         comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
-        survivorship = survivorship == null ? Map.of() : Map.copyOf(survivorship);
-        targets = targets == null ? Map.of() : Map.copyOf(targets);
+        survivorship = InOrder.copy(survivorship);
+        targets = InOrder.copy(targets);
         gates = gates == null ? new Gates(null, null, null, null) : gates;
-        Problems problems = new Problems();
-        problems.require(!sources.isEmpty(), "sources", "is empty.", "List at least one export to read.");
-        Set<String> names = new HashSet<>();
-        for (SourceConfig source : sources) {
-            problems.require(
-                    names.add(source.name()),
-                    "sources[" + source.name() + "].name",
-                    "'" + source.name() + "' is used twice.",
-                    "Give every source its own name.");
-        }
-        for (SourceConfig source : sources) {
-            problems.require(
-                    source.of() == null || names.contains(source.of()),
-                    "sources[" + source.name() + "].of",
-                    "'" + source.of() + "' is no source (there are: "
-                            + String.join(", ", names.stream().sorted().toList()) + ").",
-                    "Name a source of kind profiles.");
-        }
-        for (String target : targets.keySet()) {
-            problems.require(
-                    names.contains(target),
-                    "targets[" + target + "]",
-                    "is no source (there are: "
-                            + String.join(", ", names.stream().sorted().toList()) + ").",
-                    "Name a source that has a system.");
-        }
-        problems.report();
+        new Problems()
+                .require(!sources.isEmpty(), "sources", "is empty.", "List at least one export to read.")
+                .report();
     }
 
     /** The source of that name. */

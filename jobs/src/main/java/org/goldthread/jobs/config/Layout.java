@@ -57,12 +57,10 @@ public record Layout(
 
     public Layout {
         formats = formats == null ? List.of() : List.copyOf(formats);
-        schema = schema == null
-                ? Map.of()
-                : java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(schema));
+        schema = InOrder.copy(schema);
         required = required == null ? List.of() : List.copyOf(required);
-        attributes = attributes == null ? Map.of() : Map.copyOf(attributes);
-        ids = ids == null ? Map.of() : Map.copyOf(ids);
+        attributes = InOrder.copy(attributes);
+        ids = InOrder.copy(ids);
         identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
         new Problems()
                 .present(name, "name", "Name the layout.")

@@ -54,8 +54,8 @@ public record SourceConfig(
         kind = kind == null ? Kind.PROFILES : kind;
         tenant = tenant == null ? "default" : tenant;
         export = export == null ? Export.SNAPSHOT : export;
-        map = map == null ? Map.of() : Map.copyOf(map);
-        identifiers = identifiers == null ? Map.of() : Map.copyOf(identifiers);
+        map = InOrder.copy(map);
+        identifiers = InOrder.copy(identifiers);
         charset = charset == null ? "UTF-8" : charset;
         delimiter = delimiter == null ? "," : delimiter;
         quote = quote == null ? "\"" : quote;

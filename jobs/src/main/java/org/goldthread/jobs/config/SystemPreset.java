@@ -35,8 +35,8 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
             hardIds = hardIds == null ? List.of() : List.copyOf(hardIds);
             softIds = softIds == null ? List.of() : List.copyOf(softIds);
             reversible = reversible != null && reversible;
-            flags = flags == null ? Map.of() : Map.copyOf(flags);
-            settings = settings == null ? Map.of() : Map.copyOf(settings);
+            flags = InOrder.copy(flags);
+            settings = InOrder.copy(settings);
             new Problems()
                     .present(planner, "planner", "Name the family of rules.")
                     .report();

@@ -11,7 +11,7 @@ import java.util.Map;
 public record TargetConfig(Double minConfidence, Map<String, Boolean> flags) {
     public TargetConfig {
         minConfidence = minConfidence == null ? 0.95 : minConfidence;
-        flags = flags == null ? Map.of() : Map.copyOf(flags);
+        flags = InOrder.copy(flags);
         new Problems()
                 .require(
                         minConfidence > 0 && minConfidence <= 1,

@@ -34,6 +34,7 @@ public final class Materialize implements AutoCloseable {
 
     private final SparkSession session;
     private final Clock clock;
+    private final StageListener listener;
     private final Path scratch;
     private final StageCosts costs = new StageCosts();
     private final Map<String, Timed> stages = new LinkedHashMap<>();
@@ -42,7 +43,8 @@ public final class Materialize implements AutoCloseable {
     private record Timed(Long rows, Duration wall) {}
 
     /** Opens the scratch folder of a run, empty. */
-    public Materialize(SparkSession session, String warehouse, String runId, Clock clock) {
+    public Materialize(SparkSession session, String warehouse, String runId, Clock clock, StageListener listener) {
+        this.listener = listener;
         this.session = session;
         this.clock = clock;
         delete(new Path(warehouse, SCRATCH));
@@ -68,15 +70,20 @@ public final class Materialize implements AutoCloseable {
                     return null;
                 })
                 .wall();
-        stages.put(stage, new Timed(count(written), wall));
+        note(stage, new Timed(count(written), wall));
         return ParquetFrames.read(session, path, rows.schema());
     }
 
     /** Runs a step that writes no frame, such as a loop on the driver or the publish, and keeps account of its cost. */
     public <T> T time(String stage, Supplier<T> step) {
         Result<T> result = run(stage, step);
-        stages.put(stage, new Timed(null, result.wall()));
+        note(stage, new Timed(null, result.wall()));
         return result.value();
+    }
+
+    private void note(String stage, Timed cost) {
+        stages.put(stage, cost);
+        listener.finished(stage, cost.rows(), cost.wall().toMillis() / 1000.0);
     }
 
     /** Rows that a stage wrote. */
@@ -142,6 +149,7 @@ public final class Materialize implements AutoCloseable {
         String outer = context.getLocalProperty(StageCosts.STAGE);
         context.setLocalProperty(StageCosts.STAGE, stage);
         context.setJobDescription(stage);
+        listener.started(stage);
         Instant start = clock.instant();
         try {
             T value = step.get();

@@ -118,7 +118,7 @@ public final class Attributes {
         add(
                 map,
                 "email_flags",
-                DataTypes.createArrayType(text, false),
+                DataTypes.createArrayType(text),
                 "What is special about the address, sorted: disposable, free, relay, role; empty = nothing");
         add(map, "phone_norm", text, "Phone number in E.164; null = missing, invalid or a placeholder");
         add(map, "given_name_norm", text, "Comparison key of the given name; null = none");

@@ -125,7 +125,7 @@ public record Table(
         }
 
         Builder texts(String column, String comment) {
-            return column(column, DataTypes.createArrayType(DataTypes.StringType, false), comment);
+            return column(column, DataTypes.createArrayType(DataTypes.StringType), comment);
         }
 
         Builder ddl(String column, String type, String comment) {

@@ -129,7 +129,13 @@ public final class Tables {
             .build();
 
     public static final Table EDGES = Table.state(
-                    "edges", "One piece of evidence between two nodes of the graph", "kind", "left_node", "right_node")
+                    "edges",
+                    "One piece of evidence between two nodes of the graph",
+                    "kind",
+                    "left_node",
+                    "right_node",
+                    "evidence_type",
+                    "evidence_value")
             .text("tenant", "Tenant")
             .required()
             .text("left_node", "A record key, or an identifier node")
@@ -362,6 +368,7 @@ public final class Tables {
             .required()
             .real("m", "Probability of the level among matches")
             .real("u", "Probability of the level among non-matches")
+            .real("household", "Probability of the level among different people of one household; null = not modelled")
             .real("weight", "log2(m/u), bits")
             .flag("term_frequency", "Whether the value's own frequency replaces u")
             .text("model_version", "Version of the model file")

@@ -1,0 +1,94 @@
+package org.goldthread.jobs.cli;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.upper;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.publish.RegisterViews;
+import org.goldthread.jobs.publish.Warehouse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists merge instructions. */
+@Command(
+        name = "instructions",
+        description = "Lists the merge instructions of the last published run.",
+        footer = {
+            "",
+            "Examples:  goldthread instructions --target crm --status pending",
+            "           goldthread instructions --all --format json      every column, ended ones too"
+        })
+final class InstructionsCommand implements Callable<Integer> {
+    @Mixin
+    private Options options;
+
+    @Option(names = "--target", paramLabel = "NAME", description = "Only instructions for that source.")
+    private String target;
+
+    @Option(names = "--action", paramLabel = "ACTION", description = "Only that action, for example MERGE or BLOCKED.")
+    private String action;
+
+    @Option(names = "--status", paramLabel = "STATUS", description = "Only that status, for example PENDING or HELD.")
+    private String status;
+
+    @Option(names = "--all", description = "Ended instructions too (CONFIRMED, SUPERSEDED, EXPIRED), and every column.")
+    private boolean all;
+
+    @Option(
+            names = "--format",
+            paramLabel = "table|csv|json",
+            defaultValue = "table",
+            description = "Form of the output. Default: table.")
+    private OutputFormat format;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        String warehouse = options.warehouse();
+        try (SparkSession session = Sessions.open("instructions")) {
+            RegisterViews.apply(session, new Warehouse(session, warehouse));
+            Dataset<Row> rows = session.table(all ? "merge_instructions" : "merge_instructions_current");
+            rows = filtered(filtered(rows, "action", action), "status", status);
+            if (target != null) {
+                rows = rows.where(col("target").equalTo(target));
+            }
+            rows = rows.orderBy("target", "golden_id", "sequence", "instruction_id");
+            FramePrinter.print(
+                    all ? rows : rows.select(shown()),
+                    format,
+                    spec.commandLine().getOut());
+            return ExitCode.DONE.code();
+        }
+    }
+
+    private static Dataset<Row> filtered(Dataset<Row> rows, String column, String wanted) {
+        return wanted == null ? rows : rows.where(upper(col(column)).equalTo(wanted.toUpperCase(Locale.ROOT)));
+    }
+
+    private static Column[] shown() {
+        return new Column[] {
+            col("target"),
+            col("action"),
+            col("primary_id"),
+            col("duplicate_id"),
+            col("status"),
+            functions.round(col("confidence"), 3).as("confidence"),
+            functions.concat_ws(", ", col("reason_codes")).as("reasons"),
+            col("cause"),
+            col("instruction_id")
+        };
+    }
+}

@@ -1,0 +1,130 @@
+package org.goldthread.jobs.instruct;
+
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.goldthread.jobs.config.Export;
+import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.config.TargetConfig;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
+
+/**
+ * A system that receives instructions, with what its merge API can do.
+ *
+ * @param source name of the source, the instructions' {@code target}
+ * @param system kind of system, the instructions' {@code target_system}
+ * @param planner family of rules
+ * @param version version of the capability file
+ * @param minConfidence probability below which a merge is a review case
+ * @param hardIds identifier types that hold one value per record, in order
+ * @param softIds identifier types that hold many values, in order
+ * @param reversible whether an applied merge can be undone
+ * @param flags abilities, with the configuration's choices over the file's defaults
+ * @param settings other facts of the file by name
+ * @param export whether the source's export holds everything: only then does absence say anything
+ */
+public record InstructionTarget(
+        String source,
+        String system,
+        Planner planner,
+        String version,
+        double minConfidence,
+        List<String> hardIds,
+        List<String> softIds,
+        boolean reversible,
+        Map<String, Boolean> flags,
+        Map<String, String> settings,
+        Export export)
+        implements Serializable {
+
+    /** A family of rules: what a capability file cannot state as data. */
+    public enum Planner {
+        INTERCOM("intercom"),
+        KLAVIYO("klaviyo"),
+        BLOOMREACH("bloomreach"),
+        SQL_USERS("sql-users");
+
+        private final String label;
+
+        Planner(String label) {
+            this.label = label;
+        }
+
+        static Planner named(String system, String label) {
+            for (Planner planner : values()) {
+                if (planner.label.equals(label)) {
+                    return planner;
+                }
+            }
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "conf/systems/" + system + ".yaml: capabilities.planner",
+                    "'" + label + "' is no family of rules (there are: intercom, klaviyo, bloomreach, sql-users).",
+                    "Name one of them, or leave the capabilities out.");
+        }
+
+        TargetRules rules() {
+            return switch (this) {
+                case INTERCOM -> new IntercomRules();
+                case KLAVIYO -> new KlaviyoRules();
+                case BLOOMREACH -> new BloomreachRules();
+                case SQL_USERS -> new SqlUsersRules();
+            };
+        }
+    }
+
+    /** One target from its configuration and its system's preset. */
+    public static InstructionTarget of(String source, TargetConfig config, SystemPreset preset, Export export) {
+        SystemPreset.Capabilities capabilities = preset.capabilities();
+        Map<String, Boolean> flags = new HashMap<>(capabilities.flags());
+        for (Map.Entry<String, Boolean> flag : config.flags().entrySet()) {
+            if (flags.replace(flag.getKey(), flag.getValue()) == null) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        "targets[" + source + "].flags",
+                        "'" + flag.getKey() + "' is no ability of " + preset.system() + " (there are: "
+                                + String.join(", ", new TreeMap<>(capabilities.flags()).keySet()) + ").",
+                        "Take it out or correct its name.");
+            }
+        }
+        return new InstructionTarget(
+                source,
+                preset.system(),
+                Planner.named(preset.system(), capabilities.planner()),
+                preset.version(),
+                config.minConfidence(),
+                capabilities.hardIds(),
+                capabilities.softIds(),
+                capabilities.reversible(),
+                Map.copyOf(flags),
+                capabilities.settings(),
+                export);
+    }
+
+    /** Every target that the configuration names; presets by system. */
+    public static Map<String, InstructionTarget> all(GoldthreadConfig config, Map<String, SystemPreset> presets) {
+        Map<String, InstructionTarget> targets = new TreeMap<>();
+        config.targets().forEach((name, target) -> {
+            String system = config.source(name).system();
+            SystemPreset preset = presets.get(system);
+            if (preset == null || preset.capabilities() == null) {
+                throw new UserError(
+                        ExitCode.USAGE,
+                        "targets[" + name + "]",
+                        "the system '" + system + "' has no capabilities: nothing is known of its merge calls.",
+                        "Take the target out, or describe capabilities in conf/systems/" + system + ".yaml.");
+            }
+            targets.put(name, of(name, target, preset, config.source(name).export()));
+        });
+        return targets;
+    }
+
+    /** Whether an ability is on. */
+    boolean can(String flag) {
+        return flags.getOrDefault(flag, false);
+    }
+}

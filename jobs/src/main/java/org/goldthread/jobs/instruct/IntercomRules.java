@@ -1,0 +1,157 @@
+package org.goldthread.jobs.instruct;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Intercom contacts. The only merge is lead into user; two users are copied, marked and archived unless the workspace
+ * merges users itself; two leads cannot be merged unless one is first made a user. A merge cannot be undone, an archive
+ * can. From API version 2.16 both sides must share e-mail or phone; the override for that check is never used.
+ */
+final class IntercomRules implements TargetRules {
+    private static final Map<String, String> OPT_OUT = Map.of("email_consent", "opted_out");
+
+    @Override
+    public List<MemberRecord> ranked(TargetGroup group) {
+        List<MemberRecord> users = users(group);
+        Comparator<MemberRecord> best = users.isEmpty() ? leadOrder(group) : userOrder(group);
+        List<MemberRecord> rest = new ArrayList<>(group.active());
+        MemberRecord primary =
+                (users.isEmpty() ? rest : users).stream().min(best).orElseThrow();
+        rest.remove(primary);
+        rest.sort(Comparator.comparing(MemberRecord::lead).thenComparing(Ranking.OLDEST));
+        rest.add(0, primary);
+        return rest;
+    }
+
+    @Override
+    public List<Draft> plan(TargetGroup group) {
+        List<MemberRecord> ranked = ranked(group);
+        MemberRecord primary = ranked.get(0);
+        Chain chain = new Chain(group);
+        boolean promoted = false;
+        boolean carried = primary.optedOut();
+        Map<String, String> gaps = new TreeMap<>();
+        for (MemberRecord duplicate : ranked.subList(1, ranked.size())) {
+            Pair pair = group.pair(primary, duplicate);
+            if (primary.lead() && duplicate.lead() && !group.target().can("promote-leads")) {
+                chain.hold(Action.BLOCKED, pair, List.of(Reason.TWO_LEADS.code()));
+                continue;
+            }
+            boolean merges = duplicate.lead() || group.target().can("user-to-user-merge");
+            List<String> doubts = doubts(group, pair, merges);
+            if (!doubts.isEmpty()) {
+                chain.hold(Action.REVIEW, pair, doubts);
+                continue;
+            }
+            if (primary.lead() && !promoted) {
+                chain.update(
+                        primary,
+                        Map.of("role", "user"),
+                        List.of(Requests.put(path(primary), Map.of("role", "user"))),
+                        Reason.PROMOTED_LEAD);
+                promoted = true;
+            }
+            if (wantsNoMail(duplicate) && !carried) {
+                chain.update(primary, OPT_OUT, List.of(unsubscribe(primary)), Reason.CONSENT_CARRIED);
+                carried = true;
+            }
+            if (merges) {
+                chain.join(Action.MERGE, pair, merge(pair));
+            } else {
+                chain.join(Action.SYNTHETIC_MERGE, pair, copyMarkArchive(pair, gaps));
+            }
+        }
+        return chain.drafts();
+    }
+
+    private static List<MemberRecord> users(TargetGroup group) {
+        return group.active().stream()
+                .filter(member -> "user".equals(member.text("role")))
+                .toList();
+    }
+
+    /** The holder of the id that the application keeps, then of any id, then the best account. */
+    private static Comparator<MemberRecord> userOrder(TargetGroup group) {
+        return Comparator.comparing(
+                        (MemberRecord member) -> !group.stayingUserIds().contains(String.valueOf(member.externalId())))
+                .thenComparing(member -> member.externalId() == null)
+                .thenComparing(Ranking.BEST_ACCOUNT);
+    }
+
+    /** The oldest; before a promotion, one whose address works. */
+    private static Comparator<MemberRecord> leadOrder(TargetGroup group) {
+        boolean promotes = group.target().can("promote-leads");
+        return Comparator.comparing((MemberRecord member) -> promotes && member.bounced())
+                .thenComparing(Ranking.OLDEST);
+    }
+
+    private static List<String> doubts(TargetGroup group, Pair pair, boolean merges) {
+        List<String> doubts = group.doubts(pair);
+        if (pair.primary().text("role") == null || unknownRole(pair.duplicate()) || unknownRole(pair.primary())) {
+            doubts.add(Reason.UNKNOWN_ROLE.code());
+        }
+        if (merges && !pair.sharesEmail() && !pair.sharesPhone()) {
+            doubts.add(Reason.NO_SHARED_IDENTIFIER.code());
+        }
+        if (pair.duplicate().bounced()) {
+            doubts.add(Reason.BOUNCED_SOURCE.code());
+        }
+        return doubts;
+    }
+
+    private static boolean unknownRole(MemberRecord member) {
+        return !member.lead() && !"user".equals(member.text("role"));
+    }
+
+    private static boolean wantsNoMail(MemberRecord member) {
+        return member.optedOut() || member.flag("marked_spam");
+    }
+
+    private static Chain.Join merge(Pair pair) {
+        Map<String, Object> body = Requests.object(
+                "from", pair.duplicate().nativeId(), "into", pair.primary().nativeId());
+        return Chain.Join.of(
+                List.of(Requests.post("/contacts/merge", body)),
+                pair.duplicate().lead() ? Reason.LEAD_INTO_USER : Reason.USER_INTO_USER);
+    }
+
+    private static Chain.Join copyMarkArchive(Pair pair, Map<String, String> filled) {
+        Map<String, String> updates = Gaps.of(pair, filled, List.of("email", "phone", "full_name"));
+        List<Map<String, Object>> calls = new ArrayList<>();
+        if (!updates.isEmpty()) {
+            Map<String, Object> body = new TreeMap<>(updates);
+            Object name = body.remove("full_name");
+            if (name != null) {
+                body.put("name", name);
+            }
+            calls.add(Requests.put(path(pair.primary()), body));
+        }
+        String duplicate = path(pair.duplicate());
+        calls.add(Requests.put(
+                duplicate,
+                Requests.object(
+                        "unsubscribed_from_emails", true, "custom_attributes", Map.of("is_duplicate_user", true))));
+        calls.add(Requests.post(duplicate + "/archive", Map.of()));
+        // The undo leaves the loser unsubscribed: no instruction ever subscribes anybody.
+        List<Map<String, Object>> undo = List.of(
+                Requests.post(duplicate + "/unarchive", Map.of()),
+                Requests.put(duplicate, Map.of("custom_attributes", Map.of("is_duplicate_user", false))));
+        List<Reason> reasons = new ArrayList<>(List.of(Reason.NO_USER_MERGE_CALL));
+        if (pair.duplicate().externalId() != null) {
+            reasons.add(Reason.RETURNS_ON_LOGIN);
+        }
+        return new Chain.Join(calls, updates, undo, Draft.FIXED, reasons);
+    }
+
+    private static Map<String, Object> unsubscribe(MemberRecord primary) {
+        return Requests.put(path(primary), Map.of("unsubscribed_from_emails", true));
+    }
+
+    private static String path(MemberRecord member) {
+        return "/contacts/" + member.nativeId();
+    }
+}

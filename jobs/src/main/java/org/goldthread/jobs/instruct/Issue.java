@@ -1,0 +1,155 @@
+package org.goldthread.jobs.instruct;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Turns drafts into rows: gives them their ids, continues rows of earlier nights that stand for the same decision, and
+ * opens another episode where the earlier one has ended.
+ *
+ * @param runId the run
+ * @param asOf the run's time
+ */
+record Issue(String runId, Instant asOf) {
+
+    /** The rows of one plan, in its order. */
+    List<InstructionRow> rows(String goldenId, EntityPlan.Plan plan, List<InstructionRow> earlier) {
+        List<InstructionRow> rows = new ArrayList<>();
+        for (Draft draft : plan.drafts()) {
+            InstructionRow last = lastEpisode(plan, draft, earlier);
+            long episode = last == null ? 0 : last.status().ended() ? last.episode() + 1 : last.episode();
+            Map<String, Object> details = details(goldenId, plan, draft);
+            details.put("sequence", (long) rows.size() + 1);
+            details.put(
+                    "depends_on",
+                    draft.dependsOn() < 0 ? null : rows.get(draft.dependsOn()).id());
+            boolean continued = last != null && !last.status().ended();
+            rows.add(
+                    continued
+                            ? last.with(details)
+                            : opened(plan, draft, episode).with(details));
+        }
+        return rows;
+    }
+
+    private InstructionRow opened(EntityPlan.Plan plan, Draft draft, long episode) {
+        Map<String, Object> cells = new HashMap<>();
+        cells.put("instruction_id", id(plan, draft, episode));
+        cells.put("tenant", plan.tenant());
+        cells.put("target", plan.target().source());
+        cells.put("target_system", plan.target().system());
+        cells.put("action", draft.action().name());
+        cells.put("primary_id", draft.primary().nativeId());
+        cells.put("duplicate_id", draft.duplicateId());
+        cells.put("field_updates", draft.updatesJson());
+        cells.put("capability_version", plan.target().version());
+        cells.put("episode", episode);
+        cells.put("status", (draft.action().held() ? Status.HELD : Status.PENDING).name());
+        cells.put("run_id", runId);
+        cells.put("created_at", asOf);
+        cells.put("status_at", asOf);
+        return InstructionRow.of(cells);
+    }
+
+    /** What may change from night to night without making another instruction. */
+    private static Map<String, Object> details(String goldenId, EntityPlan.Plan plan, Draft draft) {
+        Map<String, Object> cells = new HashMap<>();
+        cells.put("golden_id", goldenId);
+        cells.put("calls", Json.write(draft.calls()));
+        cells.put("confidence", draft.confidence());
+        cells.put("reason_codes", draft.reasons().stream().sorted().toList());
+        cells.put("evidence", draft.path().json());
+        cells.put("cause", draft.cause() == null ? null : draft.cause().code());
+        cells.put("cause_fix", draft.causeFix());
+        cells.put("preconditions", Json.write(preconditions(plan, draft)));
+        cells.put("pre_image", Json.write(both(draft, MemberRecord::image)));
+        cells.put(
+                "reversible",
+                draft.reversible()
+                        && (draft.action() == Action.SYNTHETIC_MERGE
+                                || plan.target().reversible()));
+        cells.put("undo", draft.undo().isEmpty() ? null : Json.write(draft.undo()));
+        cells.put("risk", draft.risk());
+        if (draft.action().held()) {
+            cells.put("status_reason", draft.reasons().get(0));
+        }
+        return cells;
+    }
+
+    private static Map<String, Object> preconditions(EntityPlan.Plan plan, Draft draft) {
+        Map<String, Object> conditions = both(draft, Issue::keyValues);
+        if (plan.target().planner() == InstructionTarget.Planner.BLOOMREACH) {
+            conditions.put("direction", draft.direction());
+        }
+        return conditions;
+    }
+
+    private static Map<String, Object> keyValues(MemberRecord member) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("id", member.nativeId());
+        Instant updated = member.time("updated_at");
+        values.put("updated_at", updated == null ? null : updated.toString());
+        for (String name : List.of("role", "external_id", "email", "phone", "email_consent")) {
+            if (member.text(name) != null) {
+                values.put(name, member.text(name));
+            }
+        }
+        Object ids = member.image().get("ids");
+        if (ids != null) {
+            values.put("ids", ids);
+        }
+        return values;
+    }
+
+    private static Map<String, Object> both(
+            Draft draft, java.util.function.Function<MemberRecord, Map<String, Object>> view) {
+        Map<String, Object> sides = new LinkedHashMap<>();
+        sides.put("primary", view.apply(draft.primary()));
+        if (draft.duplicate() != null) {
+            sides.put("duplicate", view.apply(draft.duplicate()));
+        }
+        return sides;
+    }
+
+    private static InstructionRow lastEpisode(EntityPlan.Plan plan, Draft draft, List<InstructionRow> earlier) {
+        return earlier.stream()
+                .filter(row -> plan.tenant().equals(row.text("tenant"))
+                        && plan.target().version().equals(row.text("capability_version"))
+                        && draft.sameDecision(
+                                row.action(),
+                                row.text("primary_id"),
+                                row.text("duplicate_id"),
+                                row.text("field_updates"),
+                                row.text("target")))
+                .max(java.util.Comparator.comparingLong(InstructionRow::episode))
+                .orElse(null);
+    }
+
+    /** 128 bits of SHA-256 over a JSON array, whose quoting keeps neighbouring values apart. */
+    private static String id(EntityPlan.Plan plan, Draft draft, long episode) {
+        String decision = Json.write(Arrays.asList(
+                plan.tenant(),
+                plan.target().source(),
+                draft.action().name(),
+                draft.primary().nativeId(),
+                draft.duplicateId(),
+                draft.updatesJson(),
+                plan.target().version(),
+                episode));
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(decision.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 16);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException("Every Java has SHA-256", missing);
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package org.goldthread.jobs.instruct;
+
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.to_json;
+import static org.apache.spark.sql.functions.when;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+import org.goldthread.jobs.schema.Tables;
+
+/**
+ * Plans the merge instructions of a run. Only people with two or more active records in one target are looked at, and
+ * those with an instruction of an earlier night that still stands.
+ */
+public final class PlanInstructions {
+    private static final String GOLDEN_ID = "golden_id";
+    private static final Object[] ENDED =
+            Stream.of(Status.values()).filter(Status::ended).map(Status::name).toArray();
+
+    private PlanInstructions() {}
+
+    /**
+     * What is planned from.
+     *
+     * @param records table {@code records} of this run: active, soft-deleted and merged-away ones
+     * @param members {@code record_key} to {@code golden_id}, one row per record
+     * @param edges table {@code edges} of this run
+     * @param alarms {@code golden_id} to {@code alarms}, an array of texts; people without an alarm may be missing
+     * @param previous table {@code merge_instructions} as the last run published it; empty on the first night
+     * @param present {@code record_key} of every record that this night's exports hold
+     */
+    public record Input(
+            Dataset<Row> records,
+            Dataset<Row> members,
+            Dataset<Row> edges,
+            Dataset<Row> alarms,
+            Dataset<Row> previous,
+            Dataset<Row> present) {}
+
+    /** The new content of {@code merge_instructions}: rows of earlier nights as they stand now, and new ones. */
+    public static Dataset<Row> apply(Input input, Map<String, InstructionTarget> targets, String runId, Instant asOf) {
+        Dataset<Row> earlier = earlier(input);
+        Dataset<Row> people = people(input, earlier, targets);
+        Dataset<Row> members =
+                input.members().select("record_key", GOLDEN_ID).join(people, seq(GOLDEN_ID), "left_semi");
+        Dataset<Row> records = input.records().join(members, "record_key");
+        Dataset<Row> rows = part(records, PersonRows.RECORD, struct(columns(input.records())))
+                .unionByName(part(PersonEdges.of(input.edges(), members), PersonRows.EDGE, struct(col("edge.*"))), true)
+                .unionByName(part(earlier, PersonRows.EARLIER, col("earlier")), true)
+                .unionByName(
+                        part(
+                                input.alarms().join(people, seq(GOLDEN_ID), "left_semi"),
+                                PersonRows.ALARMS,
+                                col("alarms")),
+                        true)
+                .unionByName(
+                        part(
+                                TakenIds.of(input, records, targets),
+                                PersonRows.TAKEN,
+                                struct(col("target"), col("value"))),
+                        true);
+        return Tables.MERGE_INSTRUCTIONS.conform(rows.repartition(col(GOLDEN_ID))
+                .sortWithinPartitions(col(GOLDEN_ID))
+                .mapPartitions(
+                        new PersonRows(targets, new Issue(runId, asOf)),
+                        Encoders.row(Tables.MERGE_INSTRUCTIONS.schema())));
+    }
+
+    /** Rows for {@code review_queue}: one per held instruction, under the instruction's id. */
+    public static Dataset<Row> reviewCases(Dataset<Row> mergeInstructions) {
+        Column duplicate = col("duplicate_id");
+        return Tables.REVIEW_QUEUE.conform(mergeInstructions
+                .where(col("status").equalTo(Status.HELD.name()))
+                .select(
+                        col("instruction_id").as("case_id"),
+                        col("tenant"),
+                        lit("action").as("kind"),
+                        col("status_reason").as("reason"),
+                        col("target"),
+                        concat(col("target"), lit("/"), col("primary_id")).as("left_key"),
+                        concat(col("target"), lit("/"), duplicate).as("right_key"),
+                        col(GOLDEN_ID).as("left_golden_id"),
+                        when(duplicate.isNotNull(), col(GOLDEN_ID)).as("right_golden_id"),
+                        col("confidence").as("probability"),
+                        to_json(struct(
+                                        col("action"),
+                                        col("reason_codes"),
+                                        col("cause"),
+                                        col("cause_fix"),
+                                        col("risk"),
+                                        col("evidence")))
+                                .as("detail"),
+                        col("created_at").as("since")));
+    }
+
+    /**
+     * The new content of {@code known_merges}: what was known, with the merges that this run's instructions show added,
+     * and every survivor followed to the record that stands for it now.
+     */
+    public static Dataset<Row> knownMerges(
+            Dataset<Row> mergeInstructions, Dataset<Row> knownMerges, String runId, Instant asOf) {
+        return KnownMerges.next(mergeInstructions, knownMerges, runId, asOf);
+    }
+
+    /** Earlier rows with the person that they belong to now and what tonight's exports hold of them. */
+    private static Dataset<Row> earlier(Input input) {
+        Dataset<Row> members = input.members();
+        Dataset<Row> present = input.present().select("record_key").distinct();
+        Dataset<Row> previous = input.previous()
+                .select(
+                        col(GOLDEN_ID).as("issued_golden_id"),
+                        struct(columns(input.previous())).as("row"),
+                        concat(col("target"), lit("/"), col("primary_id")).as("primary_key"),
+                        concat(col("target"), lit("/"), col("duplicate_id")).as("duplicate_key"));
+        return previous.join(side(members, "primary", GOLDEN_ID), seq("primary_key"), "left")
+                .join(side(members, "duplicate", GOLDEN_ID), seq("duplicate_key"), "left")
+                .join(side(present.withColumn("here", lit(true)), "primary", "here"), seq("primary_key"), "left")
+                .join(side(present.withColumn("here", lit(true)), "duplicate", "here"), seq("duplicate_key"), "left")
+                .select(
+                        coalesce(col("primary_golden_id"), col("duplicate_golden_id"), col("issued_golden_id"))
+                                .as(GOLDEN_ID),
+                        struct(
+                                        col("row"),
+                                        coalesce(col("primary_here"), lit(false))
+                                                .as("primary_here"),
+                                        coalesce(col("duplicate_here"), lit(false))
+                                                .as("duplicate_here"))
+                                .as("earlier"));
+    }
+
+    private static Dataset<Row> side(Dataset<Row> byKey, String side, String value) {
+        return byKey.select(col("record_key").as(side + "_key"), col(value).as(side + "_" + value));
+    }
+
+    private static Dataset<Row> people(Input input, Dataset<Row> earlier, Map<String, InstructionTarget> targets) {
+        Dataset<Row> crowded = input.records()
+                .where(col("state")
+                        .equalTo("active")
+                        .and(col("source").isin(targets.keySet().toArray())))
+                .select("record_key", "source")
+                .join(input.members().select("record_key", GOLDEN_ID), "record_key")
+                .groupBy(GOLDEN_ID, "source")
+                .count()
+                .where(col("count").gt(1))
+                .select(GOLDEN_ID);
+        Dataset<Row> standing = earlier.where(
+                        functions.not(col("earlier.row.status").isin(ENDED)))
+                .select(GOLDEN_ID);
+        return crowded.unionByName(standing).distinct();
+    }
+
+    private static Dataset<Row> part(Dataset<Row> rows, String name, Column value) {
+        return rows.select(col(GOLDEN_ID), value.as(name));
+    }
+
+    private static Column[] columns(Dataset<Row> rows) {
+        return Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
+    }
+
+    private static String[] seq(String column) {
+        return new String[] {column};
+    }
+}

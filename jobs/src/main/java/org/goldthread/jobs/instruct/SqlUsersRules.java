@@ -1,0 +1,99 @@
+package org.goldthread.jobs.instruct;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * An application's own users table. Merging accounts hands over access, so identity alone is not enough: both accounts
+ * verified the same address, or log in with the same provider account, or the one that goes was never used and the one
+ * that stays verified the address. Everything else is a person's decision. Password and second factor stay with the
+ * primary; gaps are filled only from an account whose owner is proved.
+ */
+final class SqlUsersRules implements TargetRules {
+    private static final Set<String> PLAIN_ROLES = Set.of("user", "member");
+
+    @Override
+    public List<MemberRecord> ranked(TargetGroup group) {
+        List<MemberRecord> rest = new ArrayList<>(group.active());
+        MemberRecord primary = rest.stream().min(Ranking.BEST_ACCOUNT).orElseThrow();
+        rest.remove(primary);
+        rest.sort(Ranking.OLDEST);
+        rest.add(0, primary);
+        return rest;
+    }
+
+    @Override
+    public List<Draft> plan(TargetGroup group) {
+        List<MemberRecord> ranked = ranked(group);
+        MemberRecord primary = ranked.get(0);
+        Chain chain = new Chain(group);
+        boolean carried = primary.optedOut();
+        Map<String, String> filled = new TreeMap<>();
+        for (MemberRecord duplicate : ranked.subList(1, ranked.size())) {
+            Pair pair = group.pair(primary, duplicate);
+            List<String> doubts = group.doubts(pair);
+            List<Reason> proofs = proofs(pair);
+            if (proofs.isEmpty()) {
+                doubts.add(0, missingProof(pair).code());
+            }
+            if (!doubts.isEmpty()) {
+                chain.hold(Action.REVIEW, pair, doubts);
+                continue;
+            }
+            if (duplicate.optedOut() && !carried) {
+                chain.update(
+                        primary,
+                        Map.of("email_consent", "opted_out"),
+                        List.of(Requests.plan("sql-update", primary.nativeId(), null)),
+                        Reason.CONSENT_CARRIED);
+                carried = true;
+            }
+            chain.join(Action.REPOINT, pair, repoint(pair, proofs, filled));
+        }
+        return chain.drafts();
+    }
+
+    private static List<Reason> proofs(Pair pair) {
+        List<Reason> proofs = new ArrayList<>();
+        boolean address = pair.sharesEmail() && !pair.primary().emailFlags().contains("role");
+        if (address && pair.primary().emailVerified() && pair.duplicate().emailVerified()) {
+            proofs.add(Reason.VERIFIED_EMAIL);
+        }
+        if (pair.sameSubject()) {
+            proofs.add(Reason.SAME_SUBJECT);
+        }
+        if (address && pair.primary().emailVerified() && unused(pair.duplicate())) {
+            proofs.add(Reason.UNUSED_ACCOUNT);
+        }
+        return proofs;
+    }
+
+    private static boolean unused(MemberRecord member) {
+        String role = member.text("role");
+        return !member.emailVerified()
+                && member.time("last_activity_at") == null
+                && (role == null || PLAIN_ROLES.contains(role));
+    }
+
+    private static Reason missingProof(Pair pair) {
+        if (pair.sharesEmail()) {
+            return Reason.UNVERIFIED_LOGIN;
+        }
+        return pair.path().restsOn("phone") || pair.sharesPhone() ? Reason.PHONE_ONLY : Reason.WEAK_EVIDENCE;
+    }
+
+    private static Chain.Join repoint(Pair pair, List<Reason> proofs, Map<String, String> filled) {
+        String primary = pair.primary().nativeId();
+        String duplicate = pair.duplicate().nativeId();
+        boolean proved = !proofs.equals(List.of(Reason.UNUSED_ACCOUNT));
+        return new Chain.Join(
+                List.of(Requests.plan("sql-repoint", primary, duplicate)),
+                proved ? Gaps.of(pair, filled, List.of("phone", "full_name")) : Map.of(),
+                List.of(Requests.plan("sql-undo", primary, duplicate)),
+                Draft.FIXED,
+                proofs);
+    }
+}

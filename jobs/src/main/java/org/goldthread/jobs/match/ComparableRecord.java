@@ -1,0 +1,109 @@
+package org.goldthread.jobs.match;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.goldthread.udfs.text.Emails;
+
+/** The normalized values of one record, decoded once so that comparing is plain field access. Null = not known. */
+public final class ComparableRecord {
+    /** Columns of records that are compared, in the order in which {@link #of} reads them. */
+    public static final List<String> COLUMNS = List.of(
+            "given_name_norm",
+            "middle_name_norm",
+            "family_name_norm",
+            "email_norm",
+            "phone_norm",
+            "date_of_birth_norm",
+            "gender_norm",
+            "organization_norm",
+            "id_number_norm",
+            "street_norm",
+            "house_number_norm",
+            "unit_norm",
+            "city_norm",
+            "postal_code_norm",
+            "region_norm");
+
+    private static final Term[] TERMS = Term.values();
+    private static final int[] TERM_PLACES = Arrays.stream(TERMS)
+            .mapToInt(term -> COLUMNS.indexOf(term.column()))
+            .toArray();
+
+    final String given;
+    final String middle;
+    final String family;
+    final String email;
+    final String emailUser;
+    final String emailDomain;
+    final String phone;
+    /** Eight digits, yyyymmdd. */
+    final String birth;
+
+    final String gender;
+    final String organization;
+    final String idNumber;
+    final String street;
+    final String houseNumber;
+    final String unit;
+    final String city;
+    final String postalCode;
+    final String region;
+
+    /** log2 of each value's share among records that have one, by {@link Term}; minus infinity = rare. */
+    final double[] rarity;
+
+    private ComparableRecord(String[] values, double[] rarity) {
+        given = values[0];
+        middle = values[1];
+        family = values[2];
+        email = values[3];
+        emailUser = Emails.localPart(email);
+        emailDomain = Emails.domain(email);
+        phone = values[4];
+        birth = values[5];
+        gender = values[6];
+        organization = values[7];
+        idNumber = values[8];
+        street = values[9];
+        houseNumber = values[10];
+        unit = values[11];
+        city = values[12];
+        postalCode = values[13];
+        region = values[14];
+        this.rarity = rarity;
+    }
+
+    /** Reads a row that starts with {@link #COLUMNS}. */
+    static ComparableRecord of(Row row, TermFrequencies frequencies) {
+        String[] values = new String[COLUMNS.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = text(row.get(i));
+        }
+        return of(values, frequencies);
+    }
+
+    /** Takes values in the order of {@link #COLUMNS}; the date as eight digits. */
+    static ComparableRecord of(String[] values, TermFrequencies frequencies) {
+        double[] rarity = new double[TERMS.length];
+        for (int i = 0; i < rarity.length; i++) {
+            String value = values[TERM_PLACES[i]];
+            rarity[i] = value == null ? Double.NEGATIVE_INFINITY : frequencies.log2Share(TERMS[i], value);
+        }
+        return new ComparableRecord(values, rarity);
+    }
+
+    private static String text(Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        LocalDate date = value instanceof LocalDate local ? local : ((java.sql.Date) value).toLocalDate();
+        return digits(date);
+    }
+
+    static String digits(LocalDate date) {
+        int number = date.getYear() * 10_000 + date.getMonthValue() * 100 + date.getDayOfMonth();
+        return Integer.toString(number);
+    }
+}

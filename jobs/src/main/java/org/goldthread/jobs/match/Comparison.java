@@ -1,0 +1,173 @@
+package org.goldthread.jobs.match;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The library of comparisons. Each has its levels in order: the first that fits a pair is the pair's level. Where either
+ * record lacks the values, the pair has no level and the comparison weighs nothing. Every comparison is symmetric.
+ */
+enum Comparison {
+    /** Given name, with the family and middle names where parts changed places. See {@link NameComparisons#given}. */
+    GIVEN_NAME(
+            "given_name",
+            NameComparisons::given,
+            new Level("exact", Term.GIVEN_NAME),
+            new Level("close", null),
+            new Level("nickname", null),
+            new Level("part", null),
+            new Level("initial", null),
+            new Level("swapped", null),
+            new Level("middle", null),
+            new Level("similar", null),
+            new Level("else", null)),
+
+    /** Family name, with the given name where the two changed places. See {@link NameComparisons#family}. */
+    FAMILY_NAME(
+            "family_name",
+            NameComparisons::family,
+            new Level("exact", Term.FAMILY_NAME),
+            new Level("close", null),
+            new Level("part", null),
+            new Level("swapped", null),
+            new Level("similar", null),
+            new Level("else", null)),
+
+    /** Middle name or initial. See {@link NameComparisons#middle}. */
+    MIDDLE_NAME(
+            "middle_name",
+            NameComparisons::middle,
+            new Level("exact", Term.MIDDLE_NAME),
+            new Level("initial", null),
+            new Level("close", null),
+            new Level("else", null)),
+
+    /** Date of birth. See {@link BirthComparison#compare}. */
+    DATE_OF_BIRTH(
+            "date_of_birth",
+            BirthComparison::compare,
+            new Level("exact", Term.DATE_OF_BIRTH),
+            new Level("day_month_swapped", null),
+            new Level("one_edit", null),
+            new Level("year_default", null),
+            new Level("two_parts", null),
+            new Level("same_year", null),
+            new Level("else", null)),
+
+    /** E-mail address. See {@link ContactComparisons#email}. */
+    EMAIL(
+            "email",
+            ContactComparisons::email,
+            new Level("exact", null),
+            new Level("close", null),
+            new Level("same_user", null),
+            new Level("similar_user", null),
+            new Level("else", null)),
+
+    /** Phone number. See {@link ContactComparisons#phone}. */
+    PHONE(
+            "phone",
+            ContactComparisons::phone,
+            new Level("exact", null),
+            new Level("last_digits", null),
+            new Level("one_edit", null),
+            new Level("else", null)),
+
+    /** Postal code, city and region together. See {@link PlaceComparisons#place}. */
+    PLACE(
+            "place",
+            PlaceComparisons::place,
+            new Level("postal_and_city", Term.POSTAL_CODE),
+            new Level("postal", Term.POSTAL_CODE),
+            new Level("city_close_postal", null),
+            new Level("city", Term.CITY),
+            new Level("city_other_postal", Term.CITY),
+            new Level("close_postal", null),
+            new Level("close_city", null),
+            new Level("region", null),
+            new Level("region_only", null),
+            new Level("else", null)),
+
+    /** Street, house number and unit together. See {@link PlaceComparisons#street}. */
+    STREET(
+            "street",
+            PlaceComparisons::street,
+            new Level("with_unit", null),
+            new Level("with_number", null),
+            new Level("other_unit", null),
+            new Level("close_with_number", null),
+            new Level("street", Term.STREET),
+            new Level("other_number", Term.STREET),
+            new Level("close", null),
+            new Level("unit", Term.UNIT),
+            new Level("number", null),
+            new Level("else", null)),
+
+    /** Personal id number. See {@link ContactComparisons#idNumber}. */
+    ID_NUMBER(
+            "id_number",
+            ContactComparisons::idNumber,
+            new Level("exact", null),
+            new Level("one_edit", null),
+            new Level("else", null)),
+
+    /** Employer or company. See {@link ContactComparisons#organization}. */
+    ORGANIZATION(
+            "organization",
+            ContactComparisons::organization,
+            new Level("exact", Term.ORGANIZATION),
+            new Level("similar", null),
+            new Level("else", null)),
+
+    /** Gender. See {@link ContactComparisons#gender}. */
+    GENDER("gender", ContactComparisons::gender, new Level("exact", null), new Level("else", null));
+
+    /** What {@link #level} gives when either record lacks the values. */
+    static final int NULL = -1;
+
+    /**
+     * A level of agreement.
+     *
+     * @param label name in the model file
+     * @param term whose frequency may replace u; null = the level has no single value
+     */
+    record Level(String label, Term term) {}
+
+    /** Finds the level of a pair. */
+    @FunctionalInterface
+    interface Comparator {
+        int level(ComparableRecord a, ComparableRecord b);
+    }
+
+    private final String label;
+    private final Comparator comparator;
+    private final List<Level> levels;
+
+    Comparison(String label, Comparator comparator, Level... levels) {
+        this.label = label;
+        this.comparator = comparator;
+        this.levels = List.of(levels);
+    }
+
+    /** Name in the model file. */
+    String label() {
+        return label;
+    }
+
+    /** The levels in order. */
+    List<Level> levels() {
+        return levels;
+    }
+
+    /** Place of the pair's level in {@link #levels}, or {@link #NULL}. */
+    int level(ComparableRecord a, ComparableRecord b) {
+        return comparator.level(a, b);
+    }
+
+    static Optional<Comparison> named(String label) {
+        return Arrays.stream(values())
+                .filter(comparison -> comparison.label.equals(label))
+                .findFirst();
+    }
+}

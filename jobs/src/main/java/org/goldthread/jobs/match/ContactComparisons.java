@@ -1,0 +1,117 @@
+package org.goldthread.jobs.match;
+
+import org.goldthread.udfs.similarity.EditDistance;
+import org.goldthread.udfs.similarity.JaroWinkler;
+import org.goldthread.udfs.similarity.TokenOverlap;
+
+/** Levels of addresses of communication, ids and what else is one value. */
+final class ContactComparisons {
+    private static final int LAST_DIGITS = 7;
+    private static final int SHORTEST_USER = 5;
+    private static final double SIMILAR_USER = 0.92;
+    private static final double SIMILAR_ORGANIZATION = 0.92;
+
+    private ContactComparisons() {}
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>close: at most two edits
+     *   <li>same_user: the same user part of at least five characters at another domain
+     *   <li>similar_user: user parts of at least five characters with Jaro-Winkler of at least 0.92
+     *   <li>else
+     * </ol>
+     */
+    static int email(ComparableRecord a, ComparableRecord b) {
+        if (a.email == null || b.email == null) {
+            return Comparison.NULL;
+        }
+        if (a.email.equals(b.email)) {
+            return 0;
+        }
+        if (EditDistance.within(a.email, b.email, 2) >= 0) {
+            return 1;
+        }
+        if (Math.min(a.emailUser.length(), b.emailUser.length()) < SHORTEST_USER) {
+            return 4;
+        }
+        if (a.emailUser.equals(b.emailUser)) {
+            return 2;
+        }
+        return JaroWinkler.similarity(a.emailUser, b.emailUser) >= SIMILAR_USER ? 3 : 4;
+    }
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>last_digits: the last seven digits are equal: another country or area code
+     *   <li>one_edit: one digit wrong, missing or too many, or two neighbours changed places
+     *   <li>else
+     * </ol>
+     */
+    static int phone(ComparableRecord a, ComparableRecord b) {
+        String one = a.phone;
+        String two = b.phone;
+        if (one == null || two == null) {
+            return Comparison.NULL;
+        }
+        if (one.equals(two)) {
+            return 0;
+        }
+        int shorter = Math.min(one.length(), two.length());
+        if (shorter > LAST_DIGITS
+                && one.regionMatches(one.length() - LAST_DIGITS, two, two.length() - LAST_DIGITS, LAST_DIGITS)) {
+            return 1;
+        }
+        return EditDistance.within(one, two, 1) >= 0 ? 2 : 3;
+    }
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>one_edit: one character wrong, missing or too many, or two neighbours changed places
+     *   <li>else
+     * </ol>
+     */
+    static int idNumber(ComparableRecord a, ComparableRecord b) {
+        if (a.idNumber == null || b.idNumber == null) {
+            return Comparison.NULL;
+        }
+        if (a.idNumber.equals(b.idNumber)) {
+            return 0;
+        }
+        return EditDistance.within(a.idNumber, b.idNumber, 1) >= 0 ? 1 : 2;
+    }
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>similar: one's words contain the other's, or Jaro-Winkler of at least 0.92
+     *   <li>else
+     * </ol>
+     */
+    static int organization(ComparableRecord a, ComparableRecord b) {
+        if (a.organization == null || b.organization == null) {
+            return Comparison.NULL;
+        }
+        if (a.organization.equals(b.organization)) {
+            return 0;
+        }
+        boolean similar = JaroWinkler.similarity(a.organization, b.organization) >= SIMILAR_ORGANIZATION
+                || TokenOverlap.containment(a.organization, b.organization) >= 1;
+        return similar ? 1 : 2;
+    }
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>else
+     * </ol>
+     */
+    static int gender(ComparableRecord a, ComparableRecord b) {
+        if (a.gender == null || b.gender == null) {
+            return Comparison.NULL;
+        }
+        return a.gender.equals(b.gender) ? 0 : 1;
+    }
+}

@@ -1,0 +1,186 @@
+package org.goldthread.jobs.match;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.goldthread.jobs.config.BlockingPass;
+import org.goldthread.jobs.config.Thresholds;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.Problem;
+import org.goldthread.jobs.errors.UserError;
+
+/**
+ * A match model: what each level of agreement says (Fellegi and Sunter 1969), extended by a third class beside matches
+ * and strangers: different people of one household, who share a family name, an address and often a phone. Strangers'
+ * agreements are nearly independent; the household's are not, and adding them up would join spouses and twins.
+ *
+ * @param version name of the model, shown in {@code model_parameters} and {@code runs}
+ * @param provenance where the numbers come from
+ * @param prior how many matches and household members a record has
+ * @param comparisons what is compared, the cheapest and most telling first
+ * @param agreement points of agreement that a match needs, see {@link Comparing#points}; a pair below stays under the
+ *     match threshold, whatever its weight: two records that share nothing but a name are not enough
+ * @param thresholds probabilities of a match and of a review case
+ * @param blocking passes that make the candidate pairs, in order
+ */
+public record MatchModel(
+        String version,
+        String provenance,
+        Prior prior,
+        List<Comparing> comparisons,
+        int agreement,
+        Thresholds thresholds,
+        List<BlockingPass> blocking) {
+
+    /**
+     * What to expect of a pair before looking at it: among n records, a record is paired with its expected matches out
+     * of n.
+     *
+     * @param matches other records of the same person that a record has on average
+     * @param household records of other people of the same household that a record has on average
+     */
+    public record Prior(double matches, double household) {}
+
+    /**
+     * A comparison as the model uses it.
+     *
+     * @param comparison name in the library
+     * @param points of agreement that it counts for when its level weighs at least three bits; 0 when left out
+     * @param levels the comparison's levels, in its order
+     */
+    public record Comparing(String comparison, int points, List<Level> levels) implements Serializable {
+        public Comparing {
+            levels = levels == null ? List.of() : List.copyOf(levels);
+        }
+    }
+
+    /**
+     * A level's probabilities, given that both records have the values.
+     *
+     * @param label name in the library
+     * @param m share among pairs of one person
+     * @param u share among pairs of strangers
+     * @param household share among pairs of different people of one household; null = as u
+     * @param tf least share of a value among all: then the value's own share replaces u, but never falls below this, so
+     *     that a rare typo does not weigh more than it can say; null = u for every value
+     */
+    public record Level(String label, double m, double u, Double household, Double tf) implements Serializable {
+        double amongHousehold() {
+            return household == null ? u : household;
+        }
+    }
+
+    public MatchModel {
+        comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
+        blocking = blocking == null ? List.of() : List.copyOf(blocking);
+        List<Problem> problems = new ArrayList<>();
+        check(problems, version != null && !version.isBlank(), "version", "is missing.", "Name the model's version.");
+        check(
+                problems,
+                provenance != null && !provenance.isBlank(),
+                "provenance",
+                "is missing.",
+                "Say where the numbers come from.");
+        check(problems, thresholds != null, "thresholds", "is missing.", "Give match and review.");
+        check(
+                problems,
+                prior != null && prior.matches() > 0 && prior.household() >= 0,
+                "prior",
+                prior == null ? "is missing." : "is " + prior + ".",
+                "Give matches above 0 and household of at least 0.");
+        check(problems, !comparisons.isEmpty(), "comparisons", "is empty.", "List at least one comparison.");
+        check(problems, !blocking.isEmpty(), "blocking", "is empty.", "List at least one pass.");
+        Set<String> names = new HashSet<>();
+        for (Comparing comparing : comparisons) {
+            String where = "comparisons[" + comparing.comparison() + "]";
+            check(problems, names.add(comparing.comparison()), where, "is there twice.", "Keep one.");
+            checkLevels(problems, where, comparing);
+        }
+        Set<String> passes = new HashSet<>();
+        for (BlockingPass pass : blocking) {
+            String where = "blocking[" + pass.name() + "]";
+            check(problems, passes.add(pass.name()), where, "is there twice.", "Give every pass its own name.");
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(ExitCode.USAGE, problems);
+        }
+    }
+
+    /** The same model with only the named comparisons; all of them when none is named. */
+    public MatchModel using(List<String> names) {
+        if (names.isEmpty()) {
+            return this;
+        }
+        List<String> known = comparisons.stream().map(Comparing::comparison).toList();
+        List<Problem> problems = new ArrayList<>();
+        for (String name : names) {
+            check(
+                    problems,
+                    known.contains(name),
+                    "comparisons[" + name + "]",
+                    "is not in model " + version + " (it has: " + String.join(", ", known) + ").",
+                    "Name one of these.");
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(ExitCode.USAGE, problems);
+        }
+        List<Comparing> chosen = comparisons.stream()
+                .filter(comparing -> names.contains(comparing.comparison()))
+                .toList();
+        return new MatchModel(version, provenance, prior, chosen, agreement, thresholds, blocking);
+    }
+
+    private static void checkLevels(List<Problem> problems, String where, Comparing comparing) {
+        Comparison comparison = Comparison.named(comparing.comparison()).orElse(null);
+        if (comparison == null) {
+            List<String> known = java.util.Arrays.stream(Comparison.values())
+                    .map(Comparison::label)
+                    .toList();
+            problems.add(new Problem(
+                    where,
+                    "is no comparison of the library (" + String.join(", ", known) + ").",
+                    "Name one of these."));
+            return;
+        }
+        List<String> wanted =
+                comparison.levels().stream().map(Comparison.Level::label).toList();
+        List<String> found = comparing.levels().stream().map(Level::label).toList();
+        check(
+                problems,
+                wanted.equals(found),
+                where + ".levels",
+                "are " + String.join(", ", found) + ".",
+                "List exactly, in this order: " + String.join(", ", wanted) + ".");
+        for (Level level : comparing.levels()) {
+            String place = where + ".levels[" + level.label() + "]";
+            check(problems, isShare(level.m()), place + ".m", "is " + level.m() + ".", "Use above 0, at most 1.");
+            check(problems, isShare(level.u()), place + ".u", "is " + level.u() + ".", "Use above 0, at most 1.");
+            check(
+                    problems,
+                    isShare(level.amongHousehold()),
+                    place + ".household",
+                    "is " + level.household() + ".",
+                    "Use above 0, at most 1.");
+            boolean counted = comparison.levels().stream()
+                    .anyMatch(known -> known.label().equals(level.label()) && known.term() != null);
+            check(
+                    problems,
+                    level.tf() == null || counted && isShare(level.tf()),
+                    place + ".tf",
+                    "is " + level.tf() + ".",
+                    counted ? "Use above 0, at most 1." : "Take it out: the level has no single value.");
+        }
+    }
+
+    private static boolean isShare(double value) {
+        return value > 0 && value <= 1;
+    }
+
+    private static void check(List<Problem> problems, boolean holds, String where, String what, String remedy) {
+        if (!holds) {
+            problems.add(new Problem(where, what, remedy));
+        }
+    }
+}

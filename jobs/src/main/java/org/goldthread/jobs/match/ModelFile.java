@@ -1,0 +1,151 @@
+package org.goldthread.jobs.match;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.goldthread.jobs.config.BlockingPass;
+import org.goldthread.jobs.config.Thresholds;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.Problem;
+import org.goldthread.jobs.errors.UserError;
+
+/** Reads a model file: JSON with keys in kebab case, bound to {@link MatchModel}. */
+public final class ModelFile {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+    private static final List<String> KEYS =
+            List.of("version", "provenance", "prior", "comparisons", "agreement", "thresholds", "blocking");
+
+    private ModelFile() {}
+
+    /**
+     * The model in a file.
+     *
+     * @throws UserError {@link ExitCode#USAGE} with everything that is wrong with the file, each with its place in it
+     */
+    public static MatchModel read(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new UserError(
+                    ExitCode.USAGE, "model", "'" + file + "' cannot be read.", "Name the path of a model file.");
+        }
+        try {
+            return parse(Files.readString(file), file.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** The model in a text; {@code name} stands in messages. */
+    public static MatchModel parse(String json, String name) {
+        List<Problem> problems = new ArrayList<>();
+        JsonNode root = tree(json, name);
+        root.fieldNames().forEachRemaining(key -> {
+            if (!KEYS.contains(key)) {
+                problems.add(unknown(key));
+            }
+        });
+        MatchModel.Prior prior = bind(root.get("prior"), MatchModel.Prior.class, "prior", problems);
+        Thresholds thresholds = bind(root.get("thresholds"), Thresholds.class, "thresholds", problems);
+        List<MatchModel.Comparing> comparisons =
+                bindAll(root, "comparisons", "comparison", MatchModel.Comparing.class, problems);
+        List<BlockingPass> blocking = bindAll(root, "blocking", "name", BlockingPass.class, problems);
+        MatchModel model = null;
+        try {
+            model = new MatchModel(
+                    root.path("version").asText(null),
+                    root.path("provenance").asText(null),
+                    prior,
+                    comparisons,
+                    root.path("agreement").asInt(0),
+                    thresholds,
+                    blocking);
+        } catch (UserError invalid) {
+            for (Problem problem : invalid.problems()) {
+                boolean told = problems.stream().anyMatch(known -> known.where().startsWith(problem.where()));
+                if (!told) {
+                    problems.add(problem);
+                }
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    problems.stream().map(problem -> problem.under(name)).toList());
+        }
+        return model;
+    }
+
+    private static JsonNode tree(String json, String name) {
+        try {
+            return JSON.readTree(json);
+        } catch (JsonProcessingException malformed) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    name,
+                    "is no JSON: " + malformed.getOriginalMessage() + " (line "
+                            + malformed.getLocation().getLineNr() + ").",
+                    "Mend it.");
+        }
+    }
+
+    private static <T> List<T> bindAll(
+            JsonNode root, String key, String nameKey, Class<T> type, List<Problem> problems) {
+        List<T> bound = new ArrayList<>();
+        for (JsonNode node : root.path(key)) {
+            T value = bind(node, type, key + "[" + node.path(nameKey).asText("?") + "]", problems);
+            if (value != null) {
+                bound.add(value);
+            }
+        }
+        return bound;
+    }
+
+    private static <T> T bind(JsonNode node, Class<T> type, String where, List<Problem> problems) {
+        if (node == null) {
+            return null;
+        }
+        try {
+            return JSON.treeToValue(node, type);
+        } catch (JsonProcessingException failure) {
+            problems.addAll(problems(failure, where));
+            return null;
+        }
+    }
+
+    private static List<Problem> problems(JsonProcessingException failure, String where) {
+        if (failure.getCause() instanceof UserError invalid) {
+            return invalid.problems().stream()
+                    .map(problem -> problem.under(where))
+                    .toList();
+        }
+        StringBuilder place = new StringBuilder(where);
+        if (failure instanceof MismatchedInputException mismatch) {
+            mismatch.getPath()
+                    .forEach(step -> place.append(
+                            step.getFieldName() == null ? "[" + step.getIndex() + "]" : "." + step.getFieldName()));
+        }
+        return List.of(new Problem(
+                place.toString(),
+                "cannot be read: "
+                        + failure.getOriginalMessage().lines().findFirst().orElse("") + ".",
+                "Mend it."));
+    }
+
+    private static Problem unknown(String key) {
+        return new Problem(
+                key, "is no key of a model (there are: " + String.join(", ", KEYS) + ").", "Take it out or rename it.");
+    }
+}

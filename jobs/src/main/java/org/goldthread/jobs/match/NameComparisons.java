@@ -1,0 +1,167 @@
+package org.goldthread.jobs.match;
+
+import org.goldthread.udfs.similarity.EditDistance;
+import org.goldthread.udfs.similarity.JaroWinkler;
+import org.goldthread.udfs.text.Nicknames;
+
+/** Levels of names. Names are comparison keys: lower case, folded, parts separated by one blank. */
+final class NameComparisons {
+    private static final double CLOSE = 0.94;
+    private static final double SIMILAR = 0.88;
+    private static final int SHORTEST_WITH_TYPO = 4;
+
+    private NameComparisons() {}
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>close: one edit (from four letters on), or Jaro-Winkler of at least 0.94
+     *   <li>nickname: forms of one name
+     *   <li>part: one is a part of the other's compound name
+     *   <li>initial: one is the other's first letter
+     *   <li>swapped: given and family name changed places, in full, or as far as the records have them
+     *   <li>middle: one record's given name is the other's middle name
+     *   <li>similar: Jaro-Winkler of at least 0.88
+     *   <li>else
+     * </ol>
+     */
+    static int given(ComparableRecord a, ComparableRecord b) {
+        String one = a.given;
+        String two = b.given;
+        if (one == null || two == null) {
+            return isSwapped(a, b) ? 5 : Comparison.NULL;
+        }
+        if (one.equals(two)) {
+            return 0;
+        }
+        if (isInitial(one, two)) {
+            return 4;
+        }
+        double similarity = JaroWinkler.similarity(one, two);
+        if (isClose(one, two, similarity)) {
+            return 1;
+        }
+        if (Nicknames.same(one, two)) {
+            return 2;
+        }
+        if (isPart(one, two)) {
+            return 3;
+        }
+        if (isSwapped(a, b)) {
+            return 5;
+        }
+        if (one.equals(b.middle) || two.equals(a.middle)) {
+            return 6;
+        }
+        return similarity >= SIMILAR ? 7 : 8;
+    }
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>close: equal but for blanks, one edit (from four letters on), or Jaro-Winkler of at least 0.94
+     *   <li>part: one is a part of the other's compound name
+     *   <li>swapped: given and family name changed places, in full, or as far as the records have them
+     *   <li>similar: Jaro-Winkler of at least 0.88
+     *   <li>else
+     * </ol>
+     */
+    static int family(ComparableRecord a, ComparableRecord b) {
+        String one = a.family;
+        String two = b.family;
+        if (one == null || two == null) {
+            return isSwapped(a, b) ? 3 : Comparison.NULL;
+        }
+        if (one.equals(two)) {
+            return 0;
+        }
+        double similarity = JaroWinkler.similarity(one, two);
+        if (isClose(one, two, similarity) || isEqualWithoutBlanks(one, two)) {
+            return 1;
+        }
+        if (isPart(one, two)) {
+            return 2;
+        }
+        if (isSwapped(a, b)) {
+            return 3;
+        }
+        return similarity >= SIMILAR ? 4 : 5;
+    }
+
+    /**
+     * <ol start="0">
+     *   <li>exact
+     *   <li>initial: one is the other's first letter
+     *   <li>close: one edit (from four letters on), Jaro-Winkler of at least 0.94, forms of one name, or a part
+     *   <li>else
+     * </ol>
+     */
+    static int middle(ComparableRecord a, ComparableRecord b) {
+        String one = a.middle;
+        String two = b.middle;
+        if (one == null || two == null) {
+            return Comparison.NULL;
+        }
+        if (one.equals(two)) {
+            return 0;
+        }
+        if (isInitial(one, two)) {
+            return 1;
+        }
+        boolean close =
+                isClose(one, two, JaroWinkler.similarity(one, two)) || Nicknames.same(one, two) || isPart(one, two);
+        return close ? 2 : 3;
+    }
+
+    static boolean isSwapped(ComparableRecord a, ComparableRecord b) {
+        boolean forth = isLike(a.given, b.family);
+        boolean back = isLike(b.given, a.family);
+        if (forth && back) {
+            return true;
+        }
+        return forth && (b.given == null || a.family == null) || back && (a.given == null || b.family == null);
+    }
+
+    private static boolean isLike(String one, String two) {
+        if (one == null || two == null || one.charAt(0) != two.charAt(0)) {
+            return false;
+        }
+        return one.equals(two) || isOneEdit(one, two);
+    }
+
+    private static boolean isClose(String one, String two, double similarity) {
+        return similarity >= CLOSE || isOneEdit(one, two);
+    }
+
+    private static boolean isOneEdit(String one, String two) {
+        return Math.min(one.length(), two.length()) >= SHORTEST_WITH_TYPO && EditDistance.within(one, two, 1) >= 0;
+    }
+
+    private static boolean isInitial(String one, String two) {
+        return (one.length() == 1 || two.length() == 1) && one.charAt(0) == two.charAt(0);
+    }
+
+    /** The shorter one is a whole word of the longer one, and more than a letter. */
+    private static boolean isPart(String one, String two) {
+        String longer = one.length() > two.length() ? one : two;
+        String shorter = longer.equals(one) ? two : one;
+        if (longer.indexOf(' ') < 0 || shorter.length() < 2) {
+            return false;
+        }
+        int at = longer.indexOf(shorter);
+        while (at >= 0) {
+            int end = at + shorter.length();
+            boolean opens = at == 0 || longer.charAt(at - 1) == ' ';
+            if (opens && (end == longer.length() || longer.charAt(end) == ' ')) {
+                return true;
+            }
+            at = longer.indexOf(shorter, at + 1);
+        }
+        return false;
+    }
+
+    private static boolean isEqualWithoutBlanks(String one, String two) {
+        boolean compound = one.indexOf(' ') >= 0 || two.indexOf(' ') >= 0;
+        return compound && one.replace(" ", "").equals(two.replace(" ", ""));
+    }
+}

@@ -1,0 +1,175 @@
+package org.goldthread.jobs.match;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.config.Thresholds;
+
+/**
+ * Scores pairs with a model: log2 of the odds that two records are one person, against strangers and against different
+ * people of one household.
+ *
+ * <p>With d matches and h household records expected per record, n records, and m, u and g the products of the levels'
+ * shares among matches, strangers and household pairs, the odds are d m / (n u + h g). n counts as a power of two, so
+ * that a few more records move no score. Symmetric; safe to share between threads; the same inputs give the same bits.
+ */
+public final class PairScorer implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Bits from which on a level counts as agreement. */
+    private static final double AGREES = 3;
+
+    /** Bits below the match threshold at which a pair with too little agreement ends. */
+    private static final double SHORT_OF_MATCH = 1;
+
+    private static final int BITS_PER_LEVEL = 4;
+
+    private final List<MatchModel.Comparing> model;
+    private final TermFrequencies frequencies;
+    private final Comparison[] comparisons;
+    private final LevelWeight[][] levels;
+    private final int[] points;
+    private final int agreement;
+    private final double priorAgainstStrangers;
+    private final double priorAgainstHousehold;
+    private final double review;
+    private final double almostMatch;
+
+    /** Most bits that the comparisons from a place on can still add, against strangers and against household. */
+    private final double[] bestAgainstStrangers;
+
+    private final double[] bestAgainstHousehold;
+
+    private record LevelWeight(
+            double log2M, double againstStrangers, double againstHousehold, int term, double log2Floor)
+            implements Serializable {
+        double againstStrangers(ComparableRecord a, ComparableRecord b) {
+            if (term < 0) {
+                return againstStrangers;
+            }
+            return log2M - Math.max(log2Floor, Math.max(a.rarity[term], b.rarity[term]));
+        }
+
+        double best() {
+            return term < 0 ? againstStrangers : Math.max(againstStrangers, log2M - log2Floor);
+        }
+    }
+
+    /**
+     * A scorer for one run.
+     *
+     * @param thresholds null = the model's own
+     */
+    public PairScorer(MatchModel model, Thresholds thresholds, TermFrequencies frequencies) {
+        this.model = model.comparisons();
+        this.frequencies = frequencies;
+        this.agreement = model.agreement();
+        Thresholds limits = thresholds == null ? model.thresholds() : thresholds;
+        review = Weights.weight(limits.review());
+        almostMatch = Weights.weight(limits.match()) - SHORT_OF_MATCH;
+        double log2Records = 64 - Long.numberOfLeadingZeros(Math.max(1, frequencies.records() - 1));
+        double log2Matches = Weights.log2(model.prior().matches());
+        priorAgainstStrangers = log2Matches - log2Records;
+        priorAgainstHousehold = log2Matches - Weights.log2(model.prior().household());
+        int size = this.model.size();
+        comparisons = new Comparison[size];
+        levels = new LevelWeight[size][];
+        points = new int[size];
+        bestAgainstStrangers = new double[size + 1];
+        bestAgainstHousehold = new double[size + 1];
+        for (int i = size - 1; i >= 0; i--) {
+            MatchModel.Comparing comparing = this.model.get(i);
+            comparisons[i] = Comparison.named(comparing.comparison()).orElseThrow();
+            points[i] = comparing.points();
+            levels[i] = weights(comparisons[i], comparing.levels());
+            double strangers = 0;
+            double household = 0;
+            for (LevelWeight level : levels[i]) {
+                strangers = Math.max(strangers, level.best());
+                household = Math.max(household, level.againstHousehold());
+            }
+            bestAgainstStrangers[i] = bestAgainstStrangers[i + 1] + strangers;
+            bestAgainstHousehold[i] = bestAgainstHousehold[i + 1] + household;
+        }
+    }
+
+    /** Reads a row that starts with {@link ComparableRecord#COLUMNS}. */
+    public ComparableRecord decode(Row row) {
+        return ComparableRecord.of(row, frequencies);
+    }
+
+    /** The score of two records; null when it does not reach the review threshold. */
+    public PairScore score(ComparableRecord a, ComparableRecord b) {
+        double strangers = priorAgainstStrangers;
+        double household = priorAgainstHousehold;
+        long found = 0;
+        int agreed = 0;
+        for (int i = 0; i < comparisons.length; i++) {
+            int level = comparisons[i].level(a, b);
+            found |= (long) (level + 1) << (i * BITS_PER_LEVEL);
+            if (level != Comparison.NULL) {
+                LevelWeight weight = levels[i][level];
+                double bits = weight.againstStrangers(a, b);
+                strangers += bits;
+                household += weight.againstHousehold();
+                agreed += bits >= AGREES ? points[i] : 0;
+            }
+            if (strangers + bestAgainstStrangers[i + 1] < review || household + bestAgainstHousehold[i + 1] < review) {
+                return null;
+            }
+        }
+        double evidence = -Weights.log2Sum(-strangers, -household);
+        double weight = Weights.rounded(agreed < agreement ? Math.min(evidence, almostMatch) : evidence);
+        if (weight < review) {
+            return null;
+        }
+        return new PairScore(
+                weight,
+                Weights.rounded(Weights.probability(weight)),
+                inWords(a, b, found, evidence - strangers, weight - evidence));
+    }
+
+    private String inWords(ComparableRecord a, ComparableRecord b, long found, double household, double held) {
+        StringBuilder json = new StringBuilder(256).append('{');
+        item(json, "prior", "", priorAgainstStrangers);
+        for (int i = 0; i < comparisons.length; i++) {
+            int level = (int) (found >>> (i * BITS_PER_LEVEL) & 0xf) - 1;
+            if (level != Comparison.NULL) {
+                String label = model.get(i).levels().get(level).label();
+                item(json, comparisons[i].label(), label + ":", levels[i][level].againstStrangers(a, b));
+            }
+        }
+        if (household < -0.05) {
+            item(json, "household", "", household);
+        }
+        if (held < -0.05) {
+            item(json, "too_little_agreement", "", held);
+        }
+        return json.append('}').toString();
+    }
+
+    private static void item(StringBuilder json, String name, String label, double bits) {
+        json.append(json.length() == 1 ? "\"" : ",\"")
+                .append(name)
+                .append("\":\"")
+                .append(label);
+        json.append(String.format(Locale.ROOT, "%+.1f", bits)).append('"');
+    }
+
+    private static LevelWeight[] weights(Comparison comparison, List<MatchModel.Level> levels) {
+        LevelWeight[] weights = new LevelWeight[levels.size()];
+        for (int i = 0; i < weights.length; i++) {
+            MatchModel.Level level = levels.get(i);
+            double log2M = Weights.log2(level.m());
+            boolean counted = level.tf() != null;
+            weights[i] = new LevelWeight(
+                    log2M,
+                    log2M - Weights.log2(level.u()),
+                    log2M - Weights.log2(level.amongHousehold()),
+                    counted ? comparison.levels().get(i).term().ordinal() : -1,
+                    counted ? Weights.log2(level.tf()) : 0);
+        }
+        return weights;
+    }
+}

@@ -1,0 +1,101 @@
+package org.goldthread.jobs.match;
+
+import org.goldthread.udfs.similarity.EditDistance;
+import org.goldthread.udfs.similarity.JaroWinkler;
+
+/**
+ * Levels of places. Postal code, city and region say nearly the same thing, and so do street and house number: they are
+ * compared together, so that one fact is not counted three times.
+ */
+final class PlaceComparisons {
+    private static final double CLOSE_NAME = 0.92;
+    private static final int SHORTEST_CODE_WITH_TYPO = 4;
+    private static final int SHORTEST_NAME_WITH_TYPOS = 6;
+
+    private PlaceComparisons() {}
+
+    /**
+     * <ol start="0">
+     *   <li>postal_and_city: equal postal code, equal or close city
+     *   <li>postal: equal postal code; the city differs or is not known
+     *   <li>city_close_postal: postal code of one edit, equal or close city
+     *   <li>city: equal city; no postal code to compare
+     *   <li>city_other_postal: equal city, another postal code
+     *   <li>close_postal: postal code of one edit; the city differs or is not known
+     *   <li>close_city: close city; the postal code differs or is not known
+     *   <li>region: another postal code or city in the same region
+     *   <li>region_only: equal region; nothing finer to compare
+     *   <li>else
+     * </ol>
+     */
+    static int place(ComparableRecord a, ComparableRecord b) {
+        boolean postal = a.postalCode != null && b.postalCode != null;
+        boolean city = a.city != null && b.city != null;
+        boolean region = a.region != null && b.region != null;
+        boolean sameRegion = region && a.region.equals(b.region);
+        if (!postal && !city) {
+            return !region ? Comparison.NULL : sameRegion ? 8 : 9;
+        }
+        boolean sameCity = city && a.city.equals(b.city);
+        if (postal && a.postalCode.equals(b.postalCode)) {
+            return sameCity || city && isClose(a.city, b.city) ? 0 : 1;
+        }
+        boolean closePostal = postal && isOneEdit(a.postalCode, b.postalCode);
+        if (sameCity) {
+            return closePostal ? 2 : postal ? 4 : 3;
+        }
+        boolean closeCity = city && isClose(a.city, b.city);
+        if (closePostal) {
+            return closeCity ? 2 : 5;
+        }
+        return closeCity ? 6 : sameRegion ? 7 : 9;
+    }
+
+    /**
+     * <ol start="0">
+     *   <li>with_unit: equal or close street, equal house number, equal or close unit
+     *   <li>with_number: equal street and house number; no unit to compare
+     *   <li>other_unit: equal street and house number, another unit
+     *   <li>close_with_number: close street, equal house number
+     *   <li>street: equal street; no house number to compare
+     *   <li>other_number: equal street, another house number
+     *   <li>close: close street; the house number differs or is not known
+     *   <li>unit: equal or close unit on another street, or with no street to compare
+     *   <li>number: equal house number on another street
+     *   <li>else
+     * </ol>
+     */
+    static int street(ComparableRecord a, ComparableRecord b) {
+        boolean streets = a.street != null && b.street != null;
+        boolean units = a.unit != null && b.unit != null;
+        if (!streets && !units) {
+            return Comparison.NULL;
+        }
+        boolean numbers = a.houseNumber != null && b.houseNumber != null;
+        boolean sameNumber = numbers && a.houseNumber.equals(b.houseNumber);
+        boolean sameUnit = units && (a.unit.equals(b.unit) || isClose(a.unit, b.unit));
+        boolean sameStreet = streets && a.street.equals(b.street);
+        boolean closeStreet = streets && (sameStreet || isClose(a.street, b.street));
+        if (closeStreet && sameNumber) {
+            return sameUnit ? 0 : !sameStreet ? 3 : units ? 2 : 1;
+        }
+        if (sameStreet) {
+            return numbers ? 5 : 4;
+        }
+        if (closeStreet) {
+            return 6;
+        }
+        return sameUnit ? 7 : !streets ? Comparison.NULL : sameNumber ? 8 : 9;
+    }
+
+    private static boolean isClose(String one, String two) {
+        if (Math.min(one.length(), two.length()) < SHORTEST_NAME_WITH_TYPOS) {
+            return isOneEdit(one, two);
+        }
+        return EditDistance.within(one, two, 2) >= 0 || JaroWinkler.similarity(one, two) >= CLOSE_NAME;
+    }
+
+    private static boolean isOneEdit(String one, String two) {
+        return Math.min(one.length(), two.length()) >= SHORTEST_CODE_WITH_TYPO && EditDistance.within(one, two, 1) >= 0;
+    }
+}

@@ -1,0 +1,116 @@
+package org.goldthread.jobs.match;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.sum;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.functions;
+
+/**
+ * How common each value is among the active records of the run, over all tenants (Winkler's value-specific adjustment).
+ * Only the commonest values of a column are kept; the rest count as rare. One person may hold several records, so
+ * {@value #REPEATS} occurrences are no sign of a common value.
+ */
+public final class TermFrequencies implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Values kept per column: beyond them a value is rarer than any floor of the model in data of any size. */
+    private static final int KEPT = 20_000;
+
+    /** Occurrences that are discounted: the records of one person. */
+    private static final int REPEATS = 5;
+
+    private static final String RECORDS = "records";
+
+    private final long records;
+    private final Map<String, Double> log2Shares;
+
+    private TermFrequencies(long records, Map<String, Double> log2Shares) {
+        this.records = records;
+        this.log2Shares = log2Shares;
+    }
+
+    /**
+     * The counts: column, value, count, total (records that have a value in the column); and one row for the number of
+     * active records. Small enough to be collected: at most {@value #KEPT} rows per column.
+     */
+    public static Dataset<Row> count(Dataset<Row> records) {
+        List<Column> cells = new ArrayList<>();
+        cells.add(cell(RECORDS, lit("")));
+        for (Term term : Term.values()) {
+            cells.add(cell(term.column(), value(term)));
+        }
+        Dataset<Row> counts = records.where(col("state").equalTo("active"))
+                .select(explode(array(cells.toArray(Column[]::new))).as("cell"))
+                .select("cell.column", "cell.value")
+                .where(col("value").isNotNull())
+                .groupBy("column", "value")
+                .agg(functions.count(lit(1)).as("count"));
+        Column rank = row_number()
+                .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
+        return counts.withColumn("total", sum("count").over(Window.partitionBy("column")))
+                .where(col("count").gt(REPEATS).or(col("column").equalTo(RECORDS)))
+                .withColumn("rank", rank)
+                .where(col("rank").leq(KEPT))
+                .drop("rank");
+    }
+
+    /** Takes the collected rows of {@link #count}. */
+    public static TermFrequencies of(List<Row> counts) {
+        Map<String, Double> shares = new HashMap<>();
+        long records = 0;
+        for (Row row : counts) {
+            String column = row.getAs("column");
+            long count = row.<Long>getAs("count");
+            if (column.equals(RECORDS)) {
+                records = count;
+                continue;
+            }
+            double share = (double) (count - REPEATS) / row.<Long>getAs("total");
+            shares.put(key(column, row.getAs("value")), Weights.log2(share));
+        }
+        return new TermFrequencies(records, shares);
+    }
+
+    /** Nothing counted: every value is rare. */
+    static TermFrequencies none(long records) {
+        return new TermFrequencies(records, Map.of());
+    }
+
+    /** Active records of the run. */
+    public long records() {
+        return records;
+    }
+
+    double log2Share(Term term, String value) {
+        Double share = log2Shares.get(key(term.column(), value));
+        return share == null ? Double.NEGATIVE_INFINITY : share;
+    }
+
+    private static String key(String column, String value) {
+        return column + '=' + value;
+    }
+
+    private static Column cell(String column, Column value) {
+        return struct(lit(column).as("column"), value.as("value"));
+    }
+
+    private static Column value(Term term) {
+        Column value = col(term.column());
+        return term == Term.DATE_OF_BIRTH ? date_format(value, "yyyyMMdd") : value;
+    }
+}

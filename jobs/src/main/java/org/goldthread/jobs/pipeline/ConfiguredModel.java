@@ -1,0 +1,28 @@
+package org.goldthread.jobs.pipeline;
+
+import org.goldthread.jobs.config.ConfigFiles;
+import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.match.ModelFile;
+
+/** The model that a configuration names: a file of the user's, or the one that the program ships with. */
+public final class ConfiguredModel {
+    private ConfiguredModel() {}
+
+    /**
+     * Reads it.
+     *
+     * @throws UserError USAGE when there is no such file, or with everything that is wrong with it
+     */
+    public static MatchModel of(GoldthreadConfig config) {
+        String text = ConfigFiles.read(config.model())
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE,
+                        "model",
+                        "'" + config.model() + "' cannot be read.",
+                        "Name the path of a model file, or leave it out for the one that ships."));
+        return ModelFile.parse(text, config.model());
+    }
+}

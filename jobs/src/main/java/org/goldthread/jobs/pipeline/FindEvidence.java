@@ -1,0 +1,109 @@
+package org.goldthread.jobs.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.block.FormPairs;
+import org.goldthread.jobs.block.PairBudget;
+import org.goldthread.jobs.block.PairFunction;
+import org.goldthread.jobs.block.PlanBlocks;
+import org.goldthread.jobs.block.ScoredPair;
+import org.goldthread.jobs.config.BlockingPass;
+import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.Thresholds;
+import org.goldthread.jobs.identify.CollectIdentifiers;
+import org.goldthread.jobs.identify.CollectObservations;
+import org.goldthread.jobs.identify.IdentityPolicies;
+import org.goldthread.jobs.identify.KnownMerges;
+import org.goldthread.jobs.identify.LinkIdentifiers;
+import org.goldthread.jobs.identify.ResolveObservations;
+import org.goldthread.jobs.match.ComparableRecord;
+import org.goldthread.jobs.match.MatchEdges;
+import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.match.PairScore;
+import org.goldthread.jobs.match.PairScorer;
+import org.goldthread.jobs.match.TermFrequencies;
+import org.goldthread.jobs.publish.Warehouse;
+import org.goldthread.jobs.schema.Tables;
+
+/** Second part of a run: what speaks for two records being one person, by identifiers and by comparison. */
+final class FindEvidence {
+    private final GoldthreadConfig config;
+    private final MatchModel model;
+    private final IdentityPolicies policies;
+
+    FindEvidence(GoldthreadConfig config, MatchModel model) {
+        this.config = config;
+        this.model = config.comparisons().isEmpty() ? model : model.using(config.comparisons());
+        this.policies = IdentityPolicies.of(config.identifiers());
+    }
+
+    /** The evidence, in the shapes of the tables of these names; {@code scores} are pairs above the review threshold. */
+    record Evidence(
+            Dataset<Row> identifiers,
+            Dataset<Row> observations,
+            Dataset<Row> suppressed,
+            Dataset<Row> refused,
+            Dataset<Row> blockSizes,
+            Dataset<Row> scores,
+            Dataset<Row> edges) {}
+
+    Evidence apply(
+            Materialize scratch,
+            Dataset<Row> records,
+            Dataset<Row> observed,
+            Dataset<Row> knownMerges,
+            Warehouse warehouse) {
+        Dataset<Row> logins = observed.where(col("kind").equalTo("identity"));
+        Dataset<Row> events = observed.where(col("kind").equalTo("event"));
+        Dataset<Row> held = CollectIdentifiers.current(records, logins);
+        Dataset<Row> observations = scratch.write(
+                "observations",
+                CollectObservations.apply(
+                        events,
+                        records,
+                        held,
+                        warehouse.read(Tables.OBSERVATIONS),
+                        warehouse.read(Tables.IDENTIFIERS),
+                        policies));
+        Dataset<Row> seen = ResolveObservations.apply(observations, held, records, policies);
+        Dataset<Row> identifiers =
+                scratch.write("identifiers", CollectIdentifiers.apply(records, logins, seen, policies));
+        Dataset<Row> verdicts = scratch.write("identify", LinkIdentifiers.apply(identifiers, records, policies));
+
+        List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
+        Dataset<Row> blockSizes = scratch.write("block", PlanBlocks.apply(records, passes));
+        PairBudget.require(blockSizes.collectAsList(), config.gates());
+        Dataset<Row> scores = scratch.write("match", scores(scratch, records, passes));
+
+        Dataset<Row> edges = LinkIdentifiers.edges(verdicts)
+                .unionByName(MatchEdges.apply(scores, thresholds()))
+                .unionByName(KnownMerges.edges(records, knownMerges));
+        return new Evidence(
+                identifiers,
+                observations,
+                LinkIdentifiers.suppressed(verdicts),
+                LinkIdentifiers.refused(verdicts),
+                blockSizes,
+                scores,
+                scratch.write("edges", edges));
+    }
+
+    private Dataset<Row> scores(Materialize scratch, Dataset<Row> records, List<BlockingPass> passes) {
+        TermFrequencies frequencies = scratch.time(
+                "term-frequencies",
+                () -> TermFrequencies.of(TermFrequencies.count(records).collectAsList()));
+        PairScorer scorer = new PairScorer(model, config.thresholds(), frequencies);
+        PairFunction<ComparableRecord> score = (left, right) -> {
+            PairScore result = scorer.score(left, right);
+            return result == null ? null : new ScoredPair(result.weight(), result.probability(), result.levels());
+        };
+        return FormPairs.apply(records, passes, ComparableRecord.COLUMNS, scorer::decode, score);
+    }
+
+    private Thresholds thresholds() {
+        return config.thresholds() == null ? model.thresholds() : config.thresholds();
+    }
+}

@@ -1,0 +1,102 @@
+package org.goldthread.jobs.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.size;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.normalize.NormalizeObserved;
+import org.goldthread.jobs.normalize.NormalizeRecords;
+import org.goldthread.jobs.publish.CheckInputs;
+import org.goldthread.jobs.publish.SourceAccount;
+import org.goldthread.jobs.read.Accounts;
+import org.goldthread.jobs.read.Bookkeeping;
+import org.goldthread.jobs.read.FindPositions;
+import org.goldthread.jobs.read.InputFile;
+import org.goldthread.jobs.read.ReadResult;
+import org.goldthread.jobs.read.ReadSources;
+
+/** First part of a run: exports in, normalized records, quarantine and row accounts out. */
+final class ReadExports {
+    private final SparkSession session;
+    private final GoldthreadConfig config;
+    private final Function<String, SystemPreset> presets;
+
+    ReadExports(SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
+        this.session = session;
+        this.config = config;
+        this.presets = presets;
+    }
+
+    /**
+     * What the exports hold.
+     *
+     * @param records normalized records of the profiles sources
+     * @param observed normalized rows of events and identities sources
+     * @param quarantine rows of {@code quarantine} without the run's columns
+     * @param accounts row account of every source, in the order of the configuration
+     * @param files files read
+     */
+    record Exports(
+            Dataset<Row> records,
+            Dataset<Row> observed,
+            Dataset<Row> quarantine,
+            List<SourceAccount> accounts,
+            List<InputFile> files) {}
+
+    /** Reads, checks the gates on what reading showed, and normalizes. */
+    Exports apply(Materialize scratch, List<SourceAccount> previous) {
+        ReadResult exports = ReadSources.apply(session, config.sources(), presets);
+        Dataset<Row> rows = scratch.write("read", exports.rows());
+        Dataset<Row> seen = scratch.write("read-events", exports.observed());
+        List<SourceAccount> accounts = accounts(rows, seen);
+        CheckInputs.apply(config.sources(), accounts, previous, config.gates());
+        boolean troubled = accounts.stream().anyMatch(account -> account.rejected() + account.noted() > 0);
+        Dataset<Row> quarantine = troubled
+                ? scratch.write("quarantine", quarantine(rows).unionByName(quarantine(seen)))
+                : Accounts.quarantine(rows);
+        return new Exports(
+                scratch.write("normalize", NormalizeRecords.apply(Accounts.records(rows), config.sources())),
+                scratch.write("normalize-events", NormalizeObserved.apply(Accounts.records(seen), config.sources())),
+                quarantine,
+                accounts,
+                exports.files());
+    }
+
+    private Dataset<Row> quarantine(Dataset<Row> rows) {
+        Dataset<Row> troubled = rows.where(size(col(Bookkeeping.TROUBLES)).gt(0));
+        return Accounts.quarantine(FindPositions.apply(session, troubled, config.sources()));
+    }
+
+    private List<SourceAccount> accounts(Dataset<Row> rows, Dataset<Row> seen) {
+        Map<String, SourceAccount> found = new TreeMap<>();
+        for (Row row :
+                Accounts.bySource(rows).unionByName(Accounts.bySource(seen)).collectAsList()) {
+            SourceAccount account = new SourceAccount(
+                    row.getAs("source"),
+                    row.<Long>getAs("rows"),
+                    row.<Long>getAs("records"),
+                    row.<Long>getAs("rejected"),
+                    row.<Long>getAs("repeats"),
+                    row.<Long>getAs("noted"));
+            if (account.rows() != account.records() + account.rejected() + account.repeats()) {
+                throw new IllegalStateException("Rows of source " + account.source() + " do not add up: " + account);
+            }
+            found.put(account.source(), account);
+        }
+        List<SourceAccount> accounts = new ArrayList<>();
+        for (SourceConfig source : config.sources()) {
+            accounts.add(found.getOrDefault(source.name(), new SourceAccount(source.name(), 0, 0, 0, 0, 0)));
+        }
+        return List.copyOf(accounts);
+    }
+}

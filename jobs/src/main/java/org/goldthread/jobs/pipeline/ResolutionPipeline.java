@@ -1,0 +1,155 @@
+package org.goldthread.jobs.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.identify.KnownMerges;
+import org.goldthread.jobs.instruct.ConfirmMerges;
+import org.goldthread.jobs.instruct.InstructionTarget;
+import org.goldthread.jobs.instruct.PlanInstructions;
+import org.goldthread.jobs.instruct.QueueIdentityCases;
+import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.pipeline.FindEvidence.Evidence;
+import org.goldthread.jobs.pipeline.ReadExports.Exports;
+import org.goldthread.jobs.pipeline.ResolvePeople.People;
+import org.goldthread.jobs.publish.PublishedRun;
+import org.goldthread.jobs.publish.RunLease;
+import org.goldthread.jobs.publish.RunManifest;
+import org.goldthread.jobs.publish.Warehouse;
+import org.goldthread.jobs.schema.Table;
+import org.goldthread.jobs.schema.Tables;
+
+/** The nightly run, step by step: this page names every one. */
+public final class ResolutionPipeline {
+    private final SparkSession session;
+    private final Function<String, SystemPreset> presets;
+    private final Clock clock;
+    private final StageListener listener;
+
+    public ResolutionPipeline(
+            SparkSession session, Function<String, SystemPreset> presets, Clock clock, StageListener listener) {
+        this.session = session;
+        this.presets = presets;
+        this.clock = clock;
+        this.listener = listener;
+    }
+
+    /** Runs, and publishes unless asked not to. The same request again finds the run published and does nothing. */
+    public RunSummary run(RunRequest request) {
+        GoldthreadConfig config = request.loaded().config();
+        MatchModel model = ConfiguredModel.of(config);
+        Map<String, InstructionTarget> targets = InstructionTarget.all(config, presetsOf(config));
+        Warehouse warehouse = new Warehouse(session, request.warehouse());
+        try (RunLease lease = RunLease.take(warehouse, request.runId(), clock)) {
+            RunManifest.Start start = RunManifest.open(warehouse, request.runId(), request.asOf(), clock);
+            if (start instanceof RunManifest.AlreadyPublished done) {
+                return Summarize.publishedBefore(done.run());
+            }
+            RunManifest manifest = ((RunManifest.ToDo) start).manifest();
+            try (Materialize scratch = new Materialize(session, warehouse.root(), request.runId(), clock, listener)) {
+                return resolve(request, model, targets, warehouse, lease, manifest, scratch);
+            }
+        }
+    }
+
+    private RunSummary resolve(
+            RunRequest request,
+            MatchModel model,
+            Map<String, InstructionTarget> targets,
+            Warehouse warehouse,
+            RunLease lease,
+            RunManifest manifest,
+            Materialize scratch) {
+        GoldthreadConfig config = request.loaded().config();
+        String runId = manifest.runId();
+        Instant asOf = manifest.asOf();
+        Dataset<Row> issued = warehouse.read(Tables.MERGE_INSTRUCTIONS);
+
+        Exports exports = new ReadExports(session, config, presets)
+                .apply(scratch, warehouse.lastRun().map(PublishedRun::sources).orElse(List.of()));
+
+        Dataset<Row> confirmed = ConfirmMerges.apply(issued, exports.records(), targets);
+        Dataset<Row> knownMerges = scratch.write(
+                "known-merges",
+                KnownMerges.table(exports.records(), confirmed, warehouse.read(Tables.KNOWN_MERGES), runId));
+        Dataset<Row> mergedAway = scratch.write(
+                "merged-away", KnownMerges.mergedAway(exports.records(), warehouse.read(Tables.RECORDS), knownMerges));
+        Dataset<Row> records = KnownMerges.carry(exports.records(), mergedAway);
+
+        Evidence evidence =
+                new FindEvidence(config, model).apply(scratch, records, exports.observed(), knownMerges, warehouse);
+        People people = new ResolvePeople(config)
+                .apply(scratch, records, evidence.edges(), evidence.identifiers(), warehouse, manifest.runSeq(), asOf);
+
+        Dataset<Row> instructions = scratch.write(
+                "instruct",
+                PlanInstructions.apply(
+                        new PlanInstructions.Input(
+                                records,
+                                people.assignments(),
+                                evidence.edges(),
+                                people.alarms(),
+                                issued,
+                                exports.records().select("record_key")),
+                        targets,
+                        runId,
+                        asOf));
+        Dataset<Row> reviewQueue = scratch.write(
+                "review",
+                PlanInstructions.reviewCases(instructions)
+                        .unionByName(QueueIdentityCases.apply(
+                                evidence.scores(),
+                                evidence.refused(),
+                                people.assignments(),
+                                warehouse.read(Tables.REVIEW_QUEUE),
+                                asOf)));
+
+        RunSummary summary =
+                new Summarize(scratch, exports.accounts(), manifest).of(records, people, instructions, reviewQueue);
+        if (request.dryRun()) {
+            return summary.as(RunSummary.Outcome.DRY_RUN, scratch.metrics());
+        }
+        RunTables run = new RunTables(session, manifest);
+        Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
+        tables.put(Tables.RECORDS, records);
+        tables.put(Tables.QUARANTINE, run.stamp(Tables.QUARANTINE, exports.quarantine()));
+        tables.put(Tables.IDENTIFIERS, evidence.identifiers());
+        tables.put(Tables.OBSERVATIONS, evidence.observations());
+        tables.put(Tables.SUPPRESSED_VALUES, evidence.suppressed());
+        tables.put(Tables.EDGES, evidence.edges());
+        tables.put(Tables.REFUSED_EDGES, run.stamp(Tables.REFUSED_EDGES, evidence.refused()));
+        tables.put(Tables.ENTITIES, people.entities());
+        tables.put(Tables.GOLDEN_RECORDS, people.goldenRecords());
+        tables.put(Tables.GOLDEN_LINEAGE, people.lineage());
+        tables.put(Tables.GOLDEN_HISTORY, run.stamp(Tables.GOLDEN_HISTORY, people.history()));
+        tables.put(Tables.GOLDEN_ALIAS, people.aliases());
+        tables.put(Tables.MERGE_INSTRUCTIONS, instructions);
+        tables.put(Tables.REVIEW_QUEUE, reviewQueue);
+        tables.put(Tables.COMPONENT_STATS, run.stamp(Tables.COMPONENT_STATS, people.componentStats()));
+        tables.put(Tables.BLOCK_SIZES, run.stamp(Tables.BLOCK_SIZES, evidence.blockSizes()));
+        tables.put(Tables.MODEL_PARAMETERS, run.parameters(model));
+        tables.put(Tables.KNOWN_MERGES, knownMerges);
+        scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));
+        return summary.as(RunSummary.Outcome.PUBLISHED, scratch.metrics());
+    }
+
+    private Map<String, SystemPreset> presetsOf(GoldthreadConfig config) {
+        Map<String, SystemPreset> known = new LinkedHashMap<>();
+        for (String target : config.targets().keySet()) {
+            SourceConfig source = config.source(target);
+            if (!source.system().equals(SourceConfig.GENERIC)) {
+                known.computeIfAbsent(source.system(), presets);
+            }
+        }
+        return known;
+    }
+}

@@ -1,0 +1,62 @@
+package org.goldthread.jobs.pipeline;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.match.ListParameters;
+import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.pipeline.ReadExports.Exports;
+import org.goldthread.jobs.publish.PublishTables;
+import org.goldthread.jobs.publish.PublishedRun;
+import org.goldthread.jobs.publish.RunFacts;
+import org.goldthread.jobs.publish.RunLease;
+import org.goldthread.jobs.publish.RunManifest;
+import org.goldthread.jobs.publish.Warehouse;
+import org.goldthread.jobs.schema.Table;
+import org.goldthread.jobs.schema.Tables;
+
+/** Marks rows with their run, and hands the tables to {@code publish}. */
+final class RunTables {
+    private final SparkSession session;
+    private final RunManifest manifest;
+
+    RunTables(SparkSession session, RunManifest manifest) {
+        this.session = session;
+        this.manifest = manifest;
+    }
+
+    /** The rows of this run for a table to which every run adds. */
+    Dataset<Row> stamp(Table table, Dataset<Row> rows) {
+        return table.conform(
+                rows.withColumn("run_id", lit(manifest.runId())).withColumn("run_seq", lit(manifest.runSeq())));
+    }
+
+    /** The model in use, as rows. */
+    Dataset<Row> parameters(MatchModel model) {
+        return stamp(Tables.MODEL_PARAMETERS, session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA));
+    }
+
+    /** Writes every table and commits the run. */
+    PublishedRun publish(
+            Warehouse warehouse,
+            RunLease lease,
+            RunRequest request,
+            MatchModel model,
+            Exports exports,
+            Map<Table, Dataset<Row>> tables,
+            Materialize scratch,
+            Clock clock) {
+        List<RunFacts.InputFile> inputs = exports.files().stream()
+                .map(file -> new RunFacts.InputFile(file.source(), file.file(), file.bytes(), null))
+                .toList();
+        RunFacts facts = new RunFacts(
+                request.programVersion(), request.loaded().hash(), model.version(), inputs, exports.accounts());
+        tables.put(Tables.RUN_METRICS, scratch.metricsFrame(manifest.runId(), manifest.runSeq()));
+        return PublishTables.apply(warehouse, lease, manifest, facts, tables, clock);
+    }
+}

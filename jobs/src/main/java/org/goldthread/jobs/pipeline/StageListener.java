@@ -1,0 +1,15 @@
+package org.goldthread.jobs.pipeline;
+
+/** Hears of the stages of a run, to show progress. */
+public interface StageListener {
+    /** A stage begins. */
+    void started(String stage);
+
+    /**
+     * A stage is done.
+     *
+     * @param rows rows that it wrote; null when it wrote no table
+     * @param seconds wall-clock seconds
+     */
+    void finished(String stage, Long rows, double seconds);
+}

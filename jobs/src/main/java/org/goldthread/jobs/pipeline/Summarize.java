@@ -1,0 +1,84 @@
+package org.goldthread.jobs.pipeline;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.countDistinct;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.pipeline.ResolvePeople.People;
+import org.goldthread.jobs.pipeline.RunSummary.InstructionCount;
+import org.goldthread.jobs.pipeline.RunSummary.Outcome;
+import org.goldthread.jobs.publish.PublishedRun;
+import org.goldthread.jobs.publish.RunManifest;
+import org.goldthread.jobs.publish.SourceAccount;
+
+/** Counts what a run did, from frames that are written already. */
+final class Summarize {
+    private final Materialize scratch;
+    private final List<SourceAccount> accounts;
+    private final RunManifest manifest;
+
+    Summarize(Materialize scratch, List<SourceAccount> accounts, RunManifest manifest) {
+        this.scratch = scratch;
+        this.accounts = accounts;
+        this.manifest = manifest;
+    }
+
+    static RunSummary publishedBefore(PublishedRun run) {
+        return new RunSummary(
+                run.runId(), run.runSeq(), Outcome.PUBLISHED_BEFORE, List.of(), 0, 0, 0, 0, 0, 0, List.of(), List.of());
+    }
+
+    RunSummary of(Dataset<Row> records, People people, Dataset<Row> instructions, Dataset<Row> reviewQueue) {
+        Row counts = records.where(col("state").equalTo("active"))
+                .select("record_key", "source")
+                .join(people.assignments(), "record_key")
+                .agg(
+                        count(lit(1)).as("records"),
+                        countDistinct("golden_id").as("people"),
+                        countDistinct("golden_id", "source").as("firsts"))
+                .first();
+        long issuedIds =
+                people.decisions().where(col("outcome").equalTo("created")).count();
+        List<InstructionCount> byKind = new ArrayList<>();
+        long issued = 0;
+        for (Row row : instructions
+                .groupBy("target", "action", "status")
+                .agg(
+                        count(lit(1)).as("count"),
+                        count_if(col("run_id").equalTo(manifest.runId())).as("issued"))
+                .orderBy("target", "action", "status")
+                .collectAsList()) {
+            byKind.add(new InstructionCount(
+                    row.getString(0), row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
+            issued += row.getLong(4);
+        }
+        long taken = counts.<Long>getAs("records");
+        return new RunSummary(
+                manifest.runId(),
+                manifest.runSeq(),
+                Outcome.PUBLISHED,
+                accounts.stream()
+                        .map(account -> new RunSummary.SourceAccount(
+                                account.source(),
+                                account.rows(),
+                                account.records(),
+                                account.rejected(),
+                                account.repeats(),
+                                account.noted()))
+                        .toList(),
+                taken,
+                counts.<Long>getAs("people"),
+                taken - counts.<Long>getAs("firsts"),
+                issuedIds,
+                issued,
+                scratch.rows("review"),
+                byKind,
+                List.of());
+    }
+}

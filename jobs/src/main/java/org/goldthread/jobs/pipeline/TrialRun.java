@@ -1,0 +1,79 @@
+package org.goldthread.jobs.pipeline;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.identify.KnownMerges;
+import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.publish.Warehouse;
+import org.goldthread.jobs.schema.Tables;
+
+/**
+ * The same steps as a first nightly run, up to the people and no further: nothing is published and no earlier night is
+ * known. What {@code evaluate} measures.
+ */
+public final class TrialRun implements AutoCloseable {
+    private static final String RUN_ID = "trial";
+
+    private final SparkSession session;
+    private final GoldthreadConfig config;
+    private final Function<String, SystemPreset> presets;
+    private final String folder;
+    private final Materialize scratch;
+
+    /**
+     * Opens the folder that intermediate results go to.
+     *
+     * @param folder a folder of the trial's own, reachable by every executor; emptied on closing
+     */
+    public TrialRun(
+            SparkSession session,
+            GoldthreadConfig config,
+            Function<String, SystemPreset> presets,
+            String folder,
+            Clock clock,
+            StageListener listener) {
+        this.session = session;
+        this.config = config;
+        this.presets = presets;
+        this.folder = folder;
+        this.scratch = new Materialize(session, folder, RUN_ID, clock, listener);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param records normalized records
+     * @param edges table {@code edges}
+     * @param scores every pair above the review threshold
+     * @param assignments record_key, golden_id
+     */
+    public record Trial(
+            Dataset<Row> records, Dataset<Row> edges, Dataset<Row> scores, Dataset<Row> assignments, MatchModel model) {}
+
+    /** Runs; the frames can be read until the trial is closed. */
+    public Trial run() {
+        MatchModel model = ConfiguredModel.of(config);
+        Warehouse nothing = new Warehouse(session, folder);
+        ReadExports.Exports exports = new ReadExports(session, config, presets).apply(scratch, List.of());
+        Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
+        Dataset<Row> knownMerges = scratch.write(
+                "known-merges", KnownMerges.table(exports.records(), none, nothing.read(Tables.KNOWN_MERGES), RUN_ID));
+        FindEvidence.Evidence evidence = new FindEvidence(config, model)
+                .apply(scratch, exports.records(), exports.observed(), knownMerges, nothing);
+        ResolvePeople.People people = new ResolvePeople(config)
+                .apply(scratch, exports.records(), evidence.edges(), evidence.identifiers(), nothing, 1, Instant.EPOCH);
+        return new Trial(exports.records(), evidence.edges(), evidence.scores(), people.assignments(), model);
+    }
+
+    @Override
+    public void close() {
+        scratch.close();
+    }
+}

@@ -1,0 +1,87 @@
+package org.goldthread.jobs.read;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** What the read rows amount to. Cheap on rows that were written out and read back; each call scans them once. */
+public final class Accounts {
+    private Accounts() {}
+
+    /** The rows that are records, without the bookkeeping. The same for observed rows. */
+    public static Dataset<Row> records(Dataset<Row> rows) {
+        return rows.where(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.RECORD))
+                .drop(
+                        Bookkeeping.OUTCOME,
+                        Bookkeeping.FILE,
+                        Bookkeeping.POSITION,
+                        Bookkeeping.RAW,
+                        Bookkeeping.RAW_HASH,
+                        Bookkeeping.TROUBLES);
+    }
+
+    /** One row per trouble: source, file, position, raw, kind, severity, detail. */
+    public static Dataset<Row> quarantine(Dataset<Row> rows) {
+        return troubled(rows)
+                .select(
+                        col("source"),
+                        col(Bookkeeping.FILE),
+                        col(Bookkeeping.POSITION),
+                        col(Bookkeeping.RAW),
+                        explode(col(Bookkeeping.TROUBLES)).as("trouble"))
+                .select(
+                        col("source"),
+                        col(Bookkeeping.FILE),
+                        col(Bookkeeping.POSITION),
+                        col(Bookkeeping.RAW),
+                        col("trouble.kind"),
+                        col("trouble.severity"),
+                        col("trouble.detail"));
+    }
+
+    /** One row per source that has rows: source, rows, records, rejected, repeats, noted (records with notes). */
+    public static Dataset<Row> bySource(Dataset<Row> rows) {
+        return rows.groupBy(col("source"))
+                .agg(
+                        count(lit(1)).as("rows"),
+                        count_if(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.RECORD))
+                                .as("records"),
+                        count_if(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.REJECTED))
+                                .as("rejected"),
+                        count_if(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.REPEAT))
+                                .as("repeats"),
+                        count_if(col(Bookkeeping.OUTCOME)
+                                        .equalTo(Bookkeeping.RECORD)
+                                        .and(size(col(Bookkeeping.TROUBLES)).gt(0)))
+                                .as("noted"));
+    }
+
+    /** Rows with anything to tell. */
+    static Dataset<Row> troubled(Dataset<Row> rows) {
+        return rows.where(size(col(Bookkeeping.TROUBLES)).gt(0));
+    }
+
+    /** Data columns and bookkeeping. */
+    static StructType schema(List<StructField> data) {
+        List<StructField> fields = new ArrayList<>();
+        data.forEach(field -> fields.add(new StructField(field.name(), field.dataType(), true, field.metadata())));
+        fields.add(DataTypes.createStructField(Bookkeeping.OUTCOME, DataTypes.StringType, false));
+        fields.add(DataTypes.createStructField(Bookkeeping.FILE, DataTypes.StringType, true));
+        fields.add(DataTypes.createStructField(Bookkeeping.POSITION, DataTypes.LongType, true));
+        fields.add(DataTypes.createStructField(Bookkeeping.RAW, DataTypes.StringType, true));
+        fields.add(DataTypes.createStructField(Bookkeeping.RAW_HASH, DataTypes.LongType, false));
+        fields.add(DataTypes.createStructField(Bookkeeping.TROUBLES, Bookkeeping.TROUBLE_LIST, true));
+        return DataTypes.createStructType(fields);
+    }
+}

@@ -1,0 +1,69 @@
+package org.goldthread.jobs.read;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.Metadata;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/** Columns that every read row carries beside its data: what became of it, and where it stands in its file. */
+public final class Bookkeeping {
+    /** {@code record}, {@code rejected} or {@code repeat} (byte-identical to a row that is a record). */
+    public static final String OUTCOME = "outcome";
+
+    /** URI of the file. */
+    public static final String FILE = "file";
+
+    /** Line, or element of an envelope, from 1; null until {@link FindPositions}, and for columnar files. */
+    public static final String POSITION = "position";
+
+    /** The row as read, at most 64 KiB; null for a row without troubles. */
+    public static final String RAW = "raw";
+
+    /** Hash of the whole raw row: finds its line again. */
+    public static final String RAW_HASH = "raw_hash";
+
+    /** What is wrong with the row: array of kind, severity, detail; empty = nothing. */
+    public static final String TROUBLES = "troubles";
+
+    static final String RECORD = "record";
+    static final String REJECTED = "rejected";
+    static final String REPEAT = "repeat";
+    static final String NOTED = "noted";
+
+    /** Type of {@link #TROUBLES}. */
+    static final DataType TROUBLE_LIST =
+            DataType.fromDDL("ARRAY<STRUCT<kind: STRING, severity: STRING, detail: STRING>>");
+
+    /** While a row is being read, its own columns stand beside these; the prefix keeps the two apart. */
+    static final String ROW_FILE = "_gt_file";
+
+    static final String ROW_POSITION = "_gt_position";
+    static final String ROW_RAW = "_gt_raw";
+
+    /** Hash of header and row: equal hash = the export says the same. */
+    static final String ROW_HASH = "_gt_hash";
+
+    /** Quarantine kind that rejects the row; null = none so far. */
+    static final String ROW_PROBLEM = "_gt_problem";
+
+    static final String ROW_DETAIL = "_gt_detail";
+
+    /** Why a part of the row was left empty; null = nothing was. */
+    static final String ROW_REMARK = "_gt_remark";
+
+    static final List<String> ROW_COLUMNS =
+            List.of(ROW_FILE, ROW_POSITION, ROW_RAW, ROW_HASH, ROW_PROBLEM, ROW_DETAIL, ROW_REMARK);
+
+    /** Raw rows of a file, before they are taken apart. */
+    static final StructType RAW_ROWS = new StructType(new StructField[] {
+        new StructField(ROW_FILE, DataTypes.StringType, false, Metadata.empty()),
+        new StructField(ROW_POSITION, DataTypes.LongType, true, Metadata.empty()),
+        new StructField(ROW_RAW, DataTypes.StringType, true, Metadata.empty()),
+        new StructField(ROW_PROBLEM, DataTypes.StringType, true, Metadata.empty()),
+        new StructField(ROW_DETAIL, DataTypes.StringType, true, Metadata.empty())
+    });
+
+    private Bookkeeping() {}
+}

@@ -1,0 +1,62 @@
+package org.goldthread.jobs.read;
+
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import com.univocity.parsers.csv.UnescapedQuoteHandling;
+import java.io.Serializable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.goldthread.jobs.config.SourceConfig;
+
+/**
+ * How a CSV file is written (RFC 4180: a quote inside quotes is doubled). Blanks are kept; an empty cell is null and
+ * {@code ""} is empty text, as PostgreSQL's COPY writes them.
+ *
+ * @param delimiter field separator
+ * @param quote quote character
+ */
+record CsvDialect(String delimiter, String quote) implements Serializable {
+    private static final ThreadLocal<Map<CsvDialect, CsvParser>> PARSERS =
+            ThreadLocal.withInitial(ConcurrentHashMap::new);
+
+    static CsvDialect of(SourceConfig source) {
+        return new CsvDialect(source.delimiter(), source.quote());
+    }
+
+    /**
+     * The cells of one record, which may hold line breaks inside quotes.
+     *
+     * @return null when a quote is never closed, or text follows a closing quote
+     */
+    String[] cells(String record) {
+        try {
+            String[] cells =
+                    PARSERS.get().computeIfAbsent(this, CsvDialect::parser).parseLine(record);
+            return cells == null ? new String[] {null} : cells;
+        } catch (TextParsingException malformed) {
+            return null;
+        }
+    }
+
+    CsvParser parser() {
+        CsvParserSettings settings = new CsvParserSettings();
+        settings.getFormat().setDelimiter(delimiter);
+        settings.getFormat().setQuote(quote.charAt(0));
+        settings.getFormat().setQuoteEscape(quote.charAt(0));
+        settings.getFormat().setComment('\0');
+        settings.setCommentProcessingEnabled(false);
+        settings.setLineSeparatorDetectionEnabled(true);
+        settings.setNormalizeLineEndingsWithinQuotes(false);
+        settings.setIgnoreLeadingWhitespaces(false);
+        settings.setIgnoreTrailingWhitespaces(false);
+        settings.setSkipEmptyLines(false);
+        settings.setNullValue(null);
+        settings.setEmptyValue("");
+        settings.setMaxCharsPerColumn(-1);
+        settings.setMaxColumns(20_000);
+        settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+        settings.setReadInputOnSeparateThread(false);
+        return new CsvParser(settings);
+    }
+}

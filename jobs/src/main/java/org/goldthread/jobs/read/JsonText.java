@@ -1,0 +1,101 @@
+package org.goldthread.jobs.read;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+
+/** Looks at a text that should be one JSON object. */
+final class JsonText {
+    /** The text is not exactly one well-formed object. */
+    static final String BROKEN = "broken";
+
+    /** A text inside the declared columns is longer than allowed. */
+    static final String TOO_LONG = "too-long";
+
+    /** Well formed, but Spark could not read a field as its declared type and left it empty. */
+    static final String MISFIT = "misfit";
+
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private JsonText() {}
+
+    /**
+     * What is wrong with a row. Spark's parser reads the first value of a text and leaves the rest, so that two objects
+     * on one line would lose the second: what may be such a line is parsed here once more. Other rows cost one look at
+     * their characters.
+     *
+     * @param misread whether Spark's parser complained
+     * @param columns top-level names that are read
+     * @return one of the constants; null = nothing
+     */
+    static String verdict(String text, Boolean misread, Set<String> columns, int maxFieldBytes) {
+        boolean longRow = text.length() * 3L > maxFieldBytes;
+        if (!misread && !longRow && looksLikeOneObject(text)) {
+            return null;
+        }
+        try (JsonParser parser = JSON.createParser(text)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return BROKEN;
+            }
+            int longest = 0;
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                boolean read = columns.contains(parser.currentName());
+                parser.nextToken();
+                longest = Math.max(longest, longestText(parser, read));
+            }
+            if (parser.nextToken() != null) {
+                return BROKEN;
+            }
+            return longest > maxFieldBytes ? TOO_LONG : misread ? MISFIT : null;
+        } catch (IOException malformed) {
+            return BROKEN;
+        }
+    }
+
+    /** Bytes of the longest text in the value at the current token; 0 for a value that is not read. */
+    private static int longestText(JsonParser parser, boolean read) throws IOException {
+        if (!read) {
+            parser.skipChildren();
+            return 0;
+        }
+        int longest = 0;
+        int depth = 0;
+        while (true) {
+            JsonToken token = parser.currentToken();
+            if (token == null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(parser, "ends inside a value");
+            }
+            depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+            if (token == JsonToken.VALUE_STRING) {
+                longest = Math.max(longest, parser.getText().getBytes(StandardCharsets.UTF_8).length);
+            }
+            if (depth == 0) {
+                return longest;
+            }
+            parser.nextToken();
+        }
+    }
+
+    /** Braces at both ends, and no closing brace inside that is followed by anything but JSON's punctuation. */
+    private static boolean looksLikeOneObject(String text) {
+        String trimmed = text.strip();
+        if (!trimmed.startsWith("{") || !trimmed.endsWith("}")) {
+            return false;
+        }
+        int brace = trimmed.indexOf('}');
+        while (brace < trimmed.length() - 1) {
+            int next = brace + 1;
+            while (Character.isWhitespace(trimmed.charAt(next))) {
+                next++;
+            }
+            if (",]}".indexOf(trimmed.charAt(next)) < 0) {
+                return false;
+            }
+            brace = trimmed.indexOf('}', brace + 1);
+        }
+        return true;
+    }
+}

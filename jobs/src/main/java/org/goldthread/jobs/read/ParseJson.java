@@ -1,0 +1,77 @@
+package org.goldthread.jobs.read;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.from_json;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Takes raw rows that are JSON objects apart into the declared columns; what is not declared is not read. A field of
+ * another type than declared is left empty and remarked; the row stands.
+ */
+final class ParseJson {
+    private static final String ROW = "_gt_row";
+    private static final String CORRUPT = "_gt_corrupt";
+    private static final String VERDICT = "_gt_verdict";
+
+    private ParseJson() {}
+
+    static Dataset<Row> apply(Dataset<Row> raw, StructType columns, int maxFieldBytes) {
+        StructType declared = columns.add(CORRUPT, DataTypes.StringType);
+        Map<String, String> options = Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT);
+        Set<String> names = Set.of(columns.fieldNames());
+        UDF2<String, Boolean, String> look = (text, misread) -> JsonText.verdict(text, misread, names, maxFieldBytes);
+        Column problem = col(Bookkeeping.ROW_PROBLEM);
+        Column text = col(Bookkeeping.ROW_RAW);
+        Column verdict = col(VERDICT);
+        Dataset<Row> looked = raw.withColumn(ROW, from_json(when(problem.isNull(), text), declared, options))
+                .withColumn(
+                        VERDICT,
+                        when(
+                                problem.isNull(),
+                                udf(look, DataTypes.StringType)
+                                        .apply(
+                                                text,
+                                                col(ROW)
+                                                        .isNull()
+                                                        .or(col(ROW + "." + CORRUPT)
+                                                                .isNotNull()))));
+
+        List<Column> selected = new ArrayList<>();
+        for (StructField column : columns.fields()) {
+            selected.add(col(ROW).getField(column.name()).as(column.name()));
+        }
+        selected.add(col(Bookkeeping.ROW_FILE));
+        selected.add(col(Bookkeeping.ROW_POSITION));
+        selected.add(text);
+        selected.add(RowHash.of(lit("")).as(Bookkeeping.ROW_HASH));
+        selected.add(when(verdict.equalTo(JsonText.BROKEN), lit("unparseable"))
+                .when(verdict.equalTo(JsonText.TOO_LONG), lit("field-too-long"))
+                .otherwise(problem)
+                .as(Bookkeeping.ROW_PROBLEM));
+        selected.add(when(verdict.equalTo(JsonText.BROKEN), lit("is not one JSON object"))
+                .when(
+                        verdict.equalTo(JsonText.TOO_LONG),
+                        lit("a field is longer than " + maxFieldBytes + " bytes"))
+                .otherwise(col(Bookkeeping.ROW_DETAIL))
+                .as(Bookkeeping.ROW_DETAIL));
+        selected.add(when(
+                        verdict.equalTo(JsonText.MISFIT),
+                        lit("a field is of another type than the layout says and was left empty"))
+                .as(Bookkeeping.ROW_REMARK));
+        return looked.select(selected.toArray(Column[]::new));
+    }
+}

@@ -1,0 +1,23 @@
+package org.goldthread.jobs.read;
+
+/**
+ * One row of a streamed file.
+ *
+ * @param position line of its start, or element of the envelope, from 1
+ * @param raw its text; for a table in an envelope, the object made of its cells
+ * @param problem quarantine kind; null = none
+ * @param detail what was wrong; null = nothing
+ */
+record RawRow(long position, String raw, String problem, String detail) {
+    /** A row, unless decoding met bytes that are no text in the file's character set. */
+    static RawRow of(long position, String raw) {
+        if (raw.indexOf(TextFiles.UNDECODABLE) < 0) {
+            return new RawRow(position, raw, null, null);
+        }
+        return broken(position, raw, "invalid-encoding", "holds bytes that are no text in the file's character set");
+    }
+
+    static RawRow broken(long position, String raw, String problem, String detail) {
+        return new RawRow(position, raw.replace(TextFiles.UNDECODABLE, '\uFFFD'), problem, detail);
+    }
+}

@@ -1,0 +1,45 @@
+package org.goldthread.jobs.read;
+
+import static org.apache.spark.sql.functions.call_function;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.when;
+
+import java.util.List;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * One row per line of UTF-8 text files, cut between tasks as Spark likes. Positions are not known here ({@link
+ * FindPositions}). Blank lines are no rows. Gives {@link Bookkeeping#RAW_ROWS}.
+ */
+final class ReadLines {
+    private ReadLines() {}
+
+    static Dataset<Row> apply(SparkSession session, List<String> files) {
+        Column line = col("value");
+        Column garbled = not(call_function("is_valid_utf8", line));
+        return session.read()
+                // No columns from folder names such as day=1: a layout says what the columns are.
+                .option("recursiveFileLookup", "true")
+                .text(files.toArray(String[]::new))
+                .where(not(trim(line).equalTo("")))
+                .select(
+                        file().as(Bookkeeping.ROW_FILE),
+                        lit(null).cast("bigint").as(Bookkeeping.ROW_POSITION),
+                        line.as(Bookkeeping.ROW_RAW),
+                        when(garbled, lit("invalid-encoding")).as(Bookkeeping.ROW_PROBLEM),
+                        when(garbled, lit("holds bytes that are no text in the file's character set"))
+                                .as(Bookkeeping.ROW_DETAIL));
+    }
+
+    /** The file of a row, spelled as {@link ListFiles} spells it: Spark gives it percent-encoded. */
+    static Column file() {
+        Column plus = call_function("replace", col("_metadata.file_path"), lit("+"), lit("%2B"));
+        return call_function("regexp_replace", call_function("url_decode", plus), lit("^file:///"), lit("file:/"));
+    }
+}

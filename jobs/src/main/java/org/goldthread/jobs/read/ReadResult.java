@@ -1,0 +1,19 @@
+package org.goldthread.jobs.read;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * What reading gives. The datasets are lazy and costly: write each out once, read it back, and ask {@link Accounts}.
+ *
+ * @param rows every row of every profiles source: the columns of {@code records} without the normalized ones, and those
+ *     of {@link Bookkeeping}
+ * @param observed every row of every events and identities source: see {@link MapObserved}
+ * @param files the files read, by source and name
+ */
+public record ReadResult(Dataset<Row> rows, Dataset<Row> observed, List<InputFile> files) {
+    public ReadResult {
+        files = List.copyOf(files);
+    }
+}

@@ -1,0 +1,127 @@
+package org.goldthread.jobs.read;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.StructField;
+import org.goldthread.jobs.config.Format;
+import org.goldthread.jobs.config.Kind;
+import org.goldthread.jobs.config.Layout;
+import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.Problem;
+import org.goldthread.jobs.errors.UserError;
+
+/**
+ * Reads every source by its layout. Lists files and looks at headers and table schemas at once, so that everything
+ * missing is told in one message; the rows themselves are lazy.
+ */
+public final class ReadSources {
+    private static final Set<Kind> OBSERVED = Set.of(Kind.EVENTS, Kind.IDENTITIES);
+
+    private ReadSources() {}
+
+    /**
+     * @param presets the preset of a system by its name; not asked for sources without a system
+     * @throws UserError with every file and column that is missing, or a layout that a system does not have
+     */
+    public static ReadResult apply(
+            SparkSession session, List<SourceConfig> sources, Function<String, SystemPreset> presets) {
+        Configuration hadoop = session.sparkContext().hadoopConfiguration();
+        List<Problem> problems = new ArrayList<>();
+        List<InputFile> files = new ArrayList<>();
+        Map<SourceConfig, Layout> layouts = new LinkedHashMap<>();
+        Map<SourceConfig, List<InputFile>> inputs = new LinkedHashMap<>();
+        for (SourceConfig source : sources) {
+            layout(source, presets, problems).ifPresent(layout -> layouts.put(source, layout));
+            List<InputFile> found = ListFiles.apply(hadoop, source);
+            if (found.isEmpty()) {
+                problems.add(ListFiles.nothing(source));
+            }
+            inputs.put(source, found);
+            files.addAll(found);
+        }
+
+        List<Dataset<Row>> profiles = new ArrayList<>();
+        List<Dataset<Row>> observed = new ArrayList<>();
+        layouts.forEach((source, layout) -> {
+            if (inputs.get(source).isEmpty()) {
+                return;
+            }
+            Optional<SourceRows> rows = SourceRows.open(session, source, layout, inputs.get(source), problems);
+            if (rows.isEmpty()) {
+                return;
+            }
+            if (source.kind() == Kind.PROFILES) {
+                profiles.add(MapProfiles.apply(rows.get().rows(), rows.get().mapping()));
+            } else {
+                observed.add(MapObserved.apply(rows.get().rows(), rows.get().mapping()));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new UserError(ExitCode.INPUT, problems);
+        }
+        return new ReadResult(
+                judged(session, profiles, "native_id", "updated_at", MapProfiles.recordFields()),
+                judged(session, observed, MapObserved.key(), "at", List.of(MapObserved.SCHEMA.fields())),
+                files);
+    }
+
+    private static Optional<Layout> layout(
+            SourceConfig source, Function<String, SystemPreset> presets, List<Problem> problems) {
+        boolean readHere = source.kind() == Kind.PROFILES || OBSERVED.contains(source.kind());
+        if (source.system().equals(SourceConfig.GENERIC) && readHere) {
+            return Optional.of(Mapping.generic(source));
+        }
+        List<Layout> known = source.system().equals(SourceConfig.GENERIC)
+                ? List.of()
+                : presets.apply(source.system()).layouts();
+        Optional<Layout> found = known.stream()
+                .filter(layout -> readHere
+                        && layout.kind() == source.kind()
+                        && layout.formats().contains(source.format()))
+                .findFirst();
+        if (found.isEmpty()) {
+            List<String> names = known.stream()
+                    .map(layout -> word(layout.kind()) + " in " + String.join("/", words(layout.formats())))
+                    .toList();
+            problems.add(new Problem(
+                    "sources[" + source.name() + "]",
+                    "System '" + source.system() + "' has no layout for " + word(source.kind()) + " in "
+                            + word(source.format()) + " (it has: " + String.join(", ", names) + ").",
+                    "Change kind or format, or leave out system and map the columns."));
+        }
+        return found;
+    }
+
+    private static Dataset<Row> judged(
+            SparkSession session, List<Dataset<Row>> mapped, String key, String time, List<StructField> fields) {
+        List<String> names = fields.stream().map(StructField::name).toList();
+        if (mapped.isEmpty()) {
+            return session.createDataFrame(List.of(), Accounts.schema(fields));
+        }
+        Dataset<Row> all = mapped.get(0);
+        for (Dataset<Row> more : mapped.subList(1, mapped.size())) {
+            all = all.unionByName(more);
+        }
+        return JudgeRows.apply(all, key, time, names);
+    }
+
+    private static List<String> words(List<Format> formats) {
+        return formats.stream().map(ReadSources::word).toList();
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

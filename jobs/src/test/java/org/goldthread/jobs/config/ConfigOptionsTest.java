@@ -1,0 +1,198 @@
+package org.goldthread.jobs.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.goldthread.jobs.config.ConfigText.LEADS;
+import static org.goldthread.jobs.config.ConfigText.load;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Every option's default, and that setting it has an effect on what the stages are given. */
+final class ConfigOptionsTest {
+    private static final String ALL =
+            """
+            warehouse: wh
+            model: conf/goldthread-test-model.json
+            comparisons: [email]
+            thresholds: {match: 0.9, review: 0.4}
+            survivorship: {phone: oldest}
+            sources:
+              - {name: t, system: toycrm, format: jsonl, path: t.jsonl}
+              - name: s
+                system: toycrm
+                kind: events
+                of: t
+                tenant: acme
+                format: csv
+                path: s.csv
+                export: changes
+                key: id
+                map: {email: E-mail}
+                identifiers: {email: E-mail}
+                charset: ISO-8859-1
+                delimiter: ;
+                quote: "'"
+                multi-line: true
+                timezone: Europe/Oslo
+                date-order: dmy
+                region: NO
+                max-field-bytes: 100
+            identifiers:
+              email:
+                strength: hard
+                trust: 0
+                scope: source
+                links: false
+                unique: true
+                shared-by-at-most: 1
+                verified-only: true
+                check-names: false
+                blocked: [a@b.c]
+                blocked-patterns: ["^x+$"]
+            blocking: [{name: p, keys: [email_norm], max-block: 2}]
+            targets: {t: {min-confidence: 1, flags: {user-to-user-merge: true}}}
+            gates: {max-reject-share: 0, max-shrink-share: 1, max-entity-size: 2, max-pairs: 1}
+            """;
+
+    private static final SourceConfig SOURCE = new SourceConfig(
+            "s",
+            "toycrm",
+            Kind.EVENTS,
+            "t",
+            "acme",
+            Format.CSV,
+            "s.csv",
+            Export.CHANGES,
+            "id",
+            Map.of("email", "E-mail"),
+            Map.of("email", "E-mail"),
+            "ISO-8859-1",
+            ";",
+            "'",
+            true,
+            "Europe/Oslo",
+            DateOrder.DMY,
+            "NO",
+            100);
+
+    private static final IdentifierPolicy POLICY = new IdentifierPolicy(
+            IdentifierPolicy.Strength.HARD,
+            0,
+            IdentifierPolicy.Scope.SOURCE,
+            false,
+            true,
+            1,
+            true,
+            false,
+            List.of("a@b.c"),
+            List.of("^x+$"));
+
+    @Test
+    void defaults() {
+        GoldthreadConfig config =
+                load(LEADS + "identifiers: {email: }\nthresholds: auto\n").config();
+
+        assertThat(config)
+                .isEqualTo(new GoldthreadConfig(
+                        "target/warehouse",
+                        List.of(config.source("leads")),
+                        "conf/models/person.json",
+                        Map.of("email", config.identifiers().get("email")),
+                        List.of(),
+                        List.of(),
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        new Gates(0.05, 0.30, 50, 2_000_000_000L)));
+        assertThat(config.source("leads"))
+                .isEqualTo(new SourceConfig(
+                        "leads",
+                        "generic",
+                        Kind.PROFILES,
+                        null,
+                        "default",
+                        Format.CSV,
+                        "leads.csv",
+                        Export.SNAPSHOT,
+                        "id",
+                        Map.of(),
+                        Map.of(),
+                        "UTF-8",
+                        ",",
+                        "\"",
+                        false,
+                        "UTC",
+                        DateOrder.YMD,
+                        null,
+                        65536));
+        assertThat(config.identifiers().get("email"))
+                .isEqualTo(new IdentifierPolicy(
+                        IdentifierPolicy.Strength.SOFT,
+                        50,
+                        IdentifierPolicy.Scope.TENANT,
+                        false,
+                        false,
+                        5,
+                        false,
+                        true,
+                        List.of(),
+                        List.of()));
+        assertThat(new BlockingPass("p", List.of("a"), null).maxBlock()).isEqualTo(500);
+        assertThat(new TargetConfig(null, null)).isEqualTo(new TargetConfig(0.95, Map.of()));
+    }
+
+    @Test
+    void settings() {
+        GoldthreadConfig config = load(ALL).config();
+
+        assertThat(config)
+                .isEqualTo(new GoldthreadConfig(
+                        "wh",
+                        List.of(config.source("t"), SOURCE),
+                        "conf/goldthread-test-model.json",
+                        Map.of("email", POLICY),
+                        List.of(new BlockingPass("p", List.of("email_norm"), 2)),
+                        List.of("email"),
+                        new Thresholds(0.9, 0.4),
+                        Map.of("phone", "oldest"),
+                        Map.of("t", new TargetConfig(1.0, Map.of("user-to-user-merge", true))),
+                        new Gates(0.0, 1.0, 2, 1L)));
+    }
+
+    @Test
+    void noOptionIsForgottenAbove() throws ReflectiveOperationException {
+        GoldthreadConfig all = load(ALL).config();
+        GoldthreadConfig none = load(LEADS).config();
+
+        assertThat(sameIn(all, none)).isEmpty();
+        assertThat(sameIn(SOURCE, none.source("leads"))).containsExactlyInAnyOrder("format", "key");
+        IdentifierPolicy soft = new IdentifierPolicy(null, null, null, null, null, null, null, null, null, null);
+        assertThat(sameIn(POLICY, soft)).containsExactly("links");
+        assertThat(sameIn(all.gates(), none.gates())).isEmpty();
+        assertThat(sameIn(all.targets().get("t"), new TargetConfig(null, null))).isEmpty();
+    }
+
+    @Test
+    void hardIdentifiersLinkUnlessTold() {
+        assertThat(load(LEADS + "identifiers: {email: {strength: hard}}")
+                        .config()
+                        .identifiers()
+                        .get("email")
+                        .links())
+                .isTrue();
+    }
+
+    private static List<String> sameIn(Record set, Record unset) throws ReflectiveOperationException {
+        List<String> same = new ArrayList<>();
+        for (RecordComponent component : set.getClass().getRecordComponents()) {
+            Object left = component.getAccessor().invoke(set);
+            if (left != null && left.equals(component.getAccessor().invoke(unset))) {
+                same.add(component.getName());
+            }
+        }
+        return same;
+    }
+}
