@@ -39,7 +39,7 @@ final class CommitRun {
                 sources.toArray(),
                 versions);
         if (!warehouse.exists(Tables.RUNS)) {
-            CreateTable.apply(warehouse, Tables.RUNS);
+            CreateTable.apply(warehouse, Tables.RUNS, run);
         }
         warehouse
                 .session()

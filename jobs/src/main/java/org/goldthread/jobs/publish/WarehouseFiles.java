@@ -77,6 +77,27 @@ final class WarehouseFiles {
         }
     }
 
+    /** Writes a new file so that it appears with all its text or not at all, whenever the process dies. */
+    void createWhole(String relative, String text) {
+        if (local()) {
+            replace(relative, text);
+            return;
+        }
+        Path draft = new Path(root, "_goldthread/drafts/" + UUID.randomUUID());
+        Path target = new Path(root, relative);
+        try {
+            try (var out = fileSystem.create(draft, false)) {
+                out.write(text.getBytes(StandardCharsets.UTF_8));
+            }
+            fileSystem.mkdirs(target.getParent());
+            if (!fileSystem.rename(draft, target)) {
+                throw new IOException("Cannot rename " + draft + " to " + target);
+            }
+        } catch (IOException e) {
+            throw failed("create", relative, e);
+        }
+    }
+
     /** Writes a file, replacing what was there. */
     void replace(String relative, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

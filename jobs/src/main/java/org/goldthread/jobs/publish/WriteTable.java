@@ -41,7 +41,7 @@ final class WriteTable {
         warehouse.session().sparkContext().setJobDescription("publish " + table.name());
         Optional<Long> version = warehouse.version(table);
         if (version.isEmpty()) {
-            CreateTable.apply(warehouse, table);
+            CreateTable.apply(warehouse, table, run);
             append(table, rows);
         } else {
             CreateTable.addMissingColumns(warehouse, table);

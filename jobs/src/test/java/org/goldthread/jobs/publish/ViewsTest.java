@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ViewsTest extends SparkSuite {
+    private static final RunManifest RUN =
+            new RunManifest("night-1", 1, Night.CLOCK.instant(), Night.CLOCK.instant());
+
     @TempDir
     private Path folder;
 
@@ -72,7 +75,7 @@ final class ViewsTest extends SparkSuite {
     void everyTableIsCreatedInOneCommitWithCommentsAndWithoutStatisticsOfValues() {
         Warehouse warehouse = new Warehouse(session(), folder.toString());
         for (Table table : Tables.published()) {
-            CreateTable.apply(warehouse, table);
+            CreateTable.apply(warehouse, table, RUN);
 
             assertThat(warehouse.version(table)).contains(0L);
             assertThat(warehouse.readVersion(table, 0).schema())
