@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.min;
 
-import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -52,7 +51,7 @@ public final class Components {
                 .join(
                         labels.select(
                                 col("node").as("record_key"), col("component").as("label")),
-                        seq("record_key"),
+                        new String[] {"record_key"},
                         "left")
                 .select(
                         col("record_key"),
@@ -82,7 +81,7 @@ public final class Components {
                 .groupBy(col("component").as("label"))
                 .agg(count(lit(1)).as("edges"), min(col("weight")).as("weakest_weight"));
         return inspected
-                .join(evidence, seq("label"), "left")
+                .join(evidence, new String[] {"label"}, "left")
                 .select(
                         col("component"),
                         col("records"),
@@ -90,9 +89,5 @@ public final class Components {
                         col("sources"),
                         col("weakest_weight"),
                         coalesce(col("alarms"), array().cast("array<string>")).as("alarms"));
-    }
-
-    private static scala.collection.immutable.Seq<String> seq(String column) {
-        return scala.jdk.javaapi.CollectionConverters.asScala(List.of(column)).toSeq();
     }
 }

@@ -171,8 +171,8 @@ public final class ConnectedComponents {
 
     /** (node, component): the roots are any id of the component, the name is its smallest text. */
     private static Dataset<Row> name(Dataset<Row> nodes, Dataset<Row> labels) {
-        Dataset<Row> rooted = nodes.join(labels, nodes.col("id").equalTo(labels.col("id")), "left")
-                .select(col("node"), coalesce(col("root"), nodes.col("id")).as("root"));
+        Dataset<Row> rooted = nodes.join(labels, new String[] {"id"}, "left")
+                .select(col("node"), coalesce(col("root"), col("id")).as("root"));
         Dataset<Row> names = rooted.groupBy(col("root")).agg(min(col("node")).as("component"));
         return rooted.join(names, "root").select(col("node"), col("component"));
     }

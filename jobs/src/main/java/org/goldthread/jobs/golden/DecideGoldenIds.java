@@ -6,12 +6,15 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.conv;
 import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.lpad;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
@@ -19,8 +22,10 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -28,6 +33,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -54,11 +60,15 @@ public final class DecideGoldenIds {
     /** The id lost its last record. */
     static final String RETIRED = "retired";
 
+    /** Marks the row that stands for the component itself among its candidates. */
+    private static final String HOME = "home";
+
     private static final StructType VERDICTS = new StructType()
-            .add("old_id", DataTypes.StringType, false)
-            .add("component", DataTypes.StringType, false)
-            .add("overlap", DataTypes.LongType, false)
-            .add("verdict", DataTypes.StringType, false);
+            .add("old_id", DataTypes.StringType)
+            .add("component", DataTypes.StringType)
+            .add("overlap", DataTypes.LongType)
+            .add("open_records", DataTypes.LongType)
+            .add("verdict", DataTypes.StringType);
 
     private DecideGoldenIds() {}
 
@@ -75,59 +85,11 @@ public final class DecideGoldenIds {
      */
     public static Dataset<Row> apply(
             Dataset<Row> members, Dataset<Row> records, Dataset<Row> identifiers, PreviousRun previous, long runSeq) {
-        Dataset<Row> components = components(members, records);
-        Dataset<Row> latest = latest(previous);
-        Dataset<Row> oldIds = latest.groupBy(col("old_id"))
-                .agg(sum(when(col("open"), 1L).otherwise(0L)).as("open_records"));
-        Dataset<Row> byRecords = latest.join(members, "record_key")
-                .groupBy(col("old_id"), col("component"))
-                .agg(count(lit(1)).as("overlap"));
-        Dataset<Row> orphans = oldIds.where(col("open_records").gt(0))
-                .join(
-                        byRecords.select("old_id").distinct(),
-                        oldIds.col("old_id").equalTo(byRecords.col("old_id")),
-                        "left_anti")
-                .select(col("old_id"), col("open_records"));
-        Dataset<Row> oldNodes = previous.identifiers()
-                .join(latest, "record_key")
-                .select(col("old_id"), col("node"), col("trust"))
-                .distinct();
-        Dataset<Row> newNodes = identifiers
-                .join(members, "record_key")
-                .select(col("component"), col("node"))
-                .distinct();
-        Dataset<Row> byIdentifiers = oldNodes.join(orphans.select(col("old_id")), "old_id")
-                .join(newNodes, "node")
-                .select(col("old_id"), col("component"))
-                .distinct()
-                .withColumn("overlap", lit(0L));
-        Dataset<Row> candidates = degrees(byRecords.unionByName(byIdentifiers));
-        Dataset<Row> verdicts = verdicts(candidates, oldNodes, newNodes);
-
-        Dataset<Row> homes = homes(components, verdicts, oldIds, runSeq);
-        Dataset<Row> others = verdicts.where(col("verdict").notEqual(Verdict.TAKEN.name()))
-                .join(homes.select(col("component"), col("golden_id")), "component")
-                .where(col("verdict")
-                        .equalTo(Verdict.ABSORBED.name())
-                        .or(col("overlap").gt(0)))
-                .select(
-                        col("component"),
-                        col("golden_id"),
-                        col("old_id"),
-                        col("overlap").as("records"),
-                        when(col("verdict").equalTo(Verdict.ABSORBED.name()), ABSORBED)
-                                .otherwise(SPLIT)
-                                .as("outcome"));
-        Dataset<Row> carried =
-                byIdentifiers.select(col("old_id").as("carried_id")).distinct();
-        Dataset<Row> retired = orphans.join(carried, col("old_id").equalTo(col("carried_id")), "left_anti")
-                .select(
-                        lit(null).cast("string").as("component"),
-                        col("old_id").as("golden_id"),
-                        lit(null).cast("string").as("old_id"),
-                        col("open_records").as("records"),
-                        lit(RETIRED).as("outcome"));
-        return homes.unionByName(others).unionByName(retired);
+        MapPartitionsFunction<Row, Row> decide = DecideGoldenIds::decide;
+        Dataset<Row> verdicts = candidates(members, identifiers, previous)
+                .repartition(when(col("contested"), "").otherwise(col("old_id")))
+                .mapPartitions(decide, Encoders.row(VERDICTS));
+        return outcomes(components(members, records), verdicts, runSeq);
     }
 
     /** (component, tenant, anchor, records): the anchor is the smallest key of the active records, else of all. */
@@ -136,7 +98,7 @@ public final class DecideGoldenIds {
         return members.join(records.select(col("record_key"), col("tenant"), col("state")), "record_key")
                 .groupBy(col("component"))
                 .agg(
-                        min_by(col("tenant"), struct(active.unary_$bang(), col("record_key")))
+                        min_by(col("tenant"), struct(not(active), col("record_key")))
                                 .as("tenant"),
                         coalesce(min(when(active, col("record_key"))), min(col("record_key")))
                                 .as("anchor"),
@@ -155,78 +117,120 @@ public final class DecideGoldenIds {
                 .select(
                         col("record_key"),
                         coalesce(col("target_id"), col("row.golden_id")).as("old_id"),
-                        col("row.valid_to_seq").isNull().as("open"));
+                        when(col("row.valid_to_seq").isNull(), 1L).otherwise(0L).as("open"));
     }
 
-    private static Dataset<Row> degrees(Dataset<Row> candidates) {
-        return candidates
-                .withColumn("homes", count(lit(1)).over(Window.partitionBy(col("old_id"))))
-                .withColumn("claims", count(lit(1)).over(Window.partitionBy(col("component"))));
-    }
-
-    /** Uncontested candidates are taken as they are; the contested ones are decided together by {@link ContestedIds}. */
-    private static Dataset<Row> verdicts(Dataset<Row> candidates, Dataset<Row> oldNodes, Dataset<Row> newNodes) {
-        Column uncontested = col("homes").equalTo(1).and(col("claims").equalTo(1));
-        Dataset<Row> clear = candidates
-                .where(uncontested)
+    /**
+     * (old_id, component, overlap, strength, open_records, homes, contested): pairs that share records, for an id whose
+     * records are all gone the pairs that share identifiers, and where there are none of these either one row without
+     * component: the id retires.
+     */
+    private static Dataset<Row> candidates(Dataset<Row> members, Dataset<Row> identifiers, PreviousRun previous) {
+        Dataset<Row> latest = latest(previous);
+        Dataset<Row> byRecords = latest.join(members, new String[] {"record_key"}, "left")
                 .select(
                         col("old_id"),
                         col("component"),
-                        col("overlap"),
-                        lit(Verdict.TAKEN.name()).as("verdict"));
-        Dataset<Row> contested =
-                candidates.where(uncontested.unary_$bang()).select(col("old_id"), col("component"), col("overlap"));
-        Dataset<Row> strengths = contested
-                .join(oldNodes, "old_id")
-                .join(newNodes.withColumnRenamed("component", "holder"), "node")
-                .where(col("component").equalTo(col("holder")))
-                .groupBy(col("old_id").as("strong_id"), col("component").as("strong_component"))
-                .agg(sum(col("trust")).as("strength"));
-        MapPartitionsFunction<Row, Row> decide = DecideGoldenIds::decide;
-        Dataset<Row> decided = contested
-                .join(
-                        strengths,
-                        col("old_id")
-                                .equalTo(col("strong_id"))
-                                .and(col("component").equalTo(col("strong_component"))),
-                        "left")
+                        when(col("component").isNull(), 0L).otherwise(1L).as("overlap"),
+                        lit(0L).as("strength"),
+                        col("open"));
+        Dataset<Row> oldNodes = previous.identifiers()
+                .join(latest, "record_key")
+                .select(col("old_id"), col("node"), col("trust"))
+                .distinct();
+        Dataset<Row> newNodes = identifiers
+                .join(members, "record_key")
+                .select(col("component"), col("node"))
+                .distinct();
+        Dataset<Row> byIdentifiers = oldNodes.join(newNodes, "node")
                 .select(
                         col("old_id"),
                         col("component"),
-                        col("overlap"),
-                        coalesce(col("strength").cast("bigint"), lit(0L)).as("strength"))
-                .repartition(1)
-                .mapPartitions(decide, Encoders.row(VERDICTS));
-        return clear.unionByName(decided);
+                        lit(0L).as("overlap"),
+                        col("trust").cast(DataTypes.LongType).as("strength"),
+                        lit(0L).as("open"));
+        WindowSpec sameId = Window.partitionBy(col("old_id"));
+        Column gone = col("present").equalTo(0).and(col("open_records").gt(0));
+        return byRecords
+                .unionByName(byIdentifiers)
+                .groupBy(col("old_id"), col("component"))
+                .agg(
+                        sum(col("overlap")).as("overlap"),
+                        sum(col("strength")).as("strength"),
+                        sum(col("open")).as("open"))
+                .withColumn("present", sum(col("overlap")).over(sameId))
+                .withColumn("open_records", sum(col("open")).over(sameId))
+                .where(col("overlap").gt(0).or(gone))
+                .withColumn("homes", count(col("component")).over(sameId))
+                .where(col("component").isNotNull().or(col("homes").equalTo(0)))
+                .withColumn("claims", count(lit(1)).over(Window.partitionBy(col("component"))))
+                .withColumn(
+                        "contested",
+                        col("component")
+                                .isNotNull()
+                                .and(greatest(col("homes"), col("claims")).gt(1)));
     }
 
+    /** Uncontested candidates are taken as they pass; the contested ones all meet in one task and are decided there. */
     private static Iterator<Row> decide(Iterator<Row> rows) {
-        List<Candidate> candidates = new ArrayList<>();
-        rows.forEachRemaining(row ->
-                candidates.add(new Candidate(row.getString(0), row.getString(1), row.getLong(2), row.getLong(3))));
-        return ContestedIds.decide(candidates).entrySet().stream()
-                .map(entry -> RowFactory.create(
-                        entry.getKey().oldId(),
-                        entry.getKey().component(),
-                        entry.getKey().overlap(),
-                        entry.getValue().name()))
-                .iterator();
+        List<Row> decided = new ArrayList<>();
+        Map<Candidate, Long> contested = new HashMap<>();
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            String oldId = row.getAs("old_id");
+            String component = row.getAs("component");
+            long overlap = row.getAs("overlap");
+            long openRecords = row.getAs("open_records");
+            if (row.<Boolean>getAs("contested")) {
+                contested.put(new Candidate(oldId, component, overlap, row.getAs("strength")), openRecords);
+            } else {
+                String verdict = component == null ? RETIRED : Verdict.TAKEN.name();
+                decided.add(RowFactory.create(oldId, component, overlap, openRecords, verdict));
+            }
+        }
+        ContestedIds.decide(contested.keySet())
+                .forEach((candidate, verdict) -> decided.add(RowFactory.create(
+                        candidate.oldId(),
+                        candidate.component(),
+                        candidate.overlap(),
+                        contested.get(candidate),
+                        verdict.name())));
+        return decided.iterator();
     }
 
-    private static Dataset<Row> homes(
-            Dataset<Row> components, Dataset<Row> verdicts, Dataset<Row> oldIds, long runSeq) {
-        Dataset<Row> taken = verdicts.where(col("verdict").equalTo(Verdict.TAKEN.name()))
-                .join(oldIds, "old_id")
-                .select(col("component").as("taken_component"), col("old_id"), col("open_records"));
-        return components
-                .join(taken, col("component").equalTo(col("taken_component")), "left")
+    private static Dataset<Row> outcomes(Dataset<Row> components, Dataset<Row> verdicts, long runSeq) {
+        WindowSpec sameComponent = Window.partitionBy(col("component"));
+        Column taken = col("verdict").equalTo(Verdict.TAKEN.name());
+        Column absorbed = col("verdict").equalTo(Verdict.ABSORBED.name());
+        Column retired = col("verdict").equalTo(RETIRED);
+        Column home = col("verdict").equalTo(HOME);
+        Dataset<Row> rows = components
+                .withColumn("verdict", lit(HOME))
+                .unionByName(verdicts, true)
+                .withColumn("taken_id", max(when(taken, col("old_id"))).over(sameComponent))
+                .withColumn("taken_open", max(when(taken, col("open_records"))).over(sameComponent))
+                .withColumn("minted_id", max(when(home, newId(runSeq))).over(sameComponent));
+        // A left-over id that shared identifiers only, and was absorbed elsewhere, took no records anywhere.
+        return rows.where(home.or(retired)
+                        .or(absorbed)
+                        .or(not(taken).and(col("overlap").gt(0))))
                 .select(
                         col("component"),
-                        coalesce(col("old_id"), newId(runSeq)).as("golden_id"),
-                        col("old_id"),
-                        col("records"),
-                        when(col("old_id").isNull(), CREATED)
-                                .when(col("open_records").equalTo(0), REVIVED)
+                        when(retired, col("old_id"))
+                                .otherwise(coalesce(col("taken_id"), col("minted_id")))
+                                .as("golden_id"),
+                        when(home, col("taken_id"))
+                                .when(not(retired), col("old_id"))
+                                .as("old_id"),
+                        when(home, col("records"))
+                                .when(retired, col("open_records"))
+                                .otherwise(col("overlap"))
+                                .as("records"),
+                        when(retired, RETIRED)
+                                .when(absorbed, ABSORBED)
+                                .when(not(home), SPLIT)
+                                .when(col("taken_id").isNull(), CREATED)
+                                .when(col("taken_open").equalTo(0), REVIVED)
                                 .otherwise(KEPT)
                                 .as("outcome"));
     }

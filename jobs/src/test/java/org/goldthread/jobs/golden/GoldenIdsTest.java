@@ -121,8 +121,8 @@ final class GoldenIdsTest extends SparkSuite {
     @Test
     void theFirstNightCreatesOneIdForEachComponent() {
         assertThat(first.ids()).hasSize(FIRST.size());
-        assertThat(first.ids().values().stream().distinct()).hasSize(11).allMatch(id -> id.matches("g[0-9a-v]{15}"));
-        assertThat(first.history()).hasSize(11).allMatch(row -> row.contains(" created null "));
+        assertThat(first.ids().values().stream().distinct()).hasSize(12).allMatch(id -> id.matches("g[0-9a-v]{15}"));
+        assertThat(first.history()).hasSize(12).allMatch(row -> row.contains(" created null "));
         assertThat(first.aliases()).isEmpty();
         assertThat(first.entities())
                 .hasSize(FIRST.size())
