@@ -33,6 +33,7 @@ public final class ResolveObservations {
         Dataset<Row> holders = held.join(records.select("record_key", "tenant", "source"), "record_key")
                 .select(
                         col("record_key"),
+                        col("source").as("holder_source"),
                         handle(policies, col("tenant"), col("source"), col("type"), col("value"))
                                 .as("handle"));
         Dataset<Row> pairs = observations.where(col("left_type").notEqual("record"));
