@@ -1,5 +1,7 @@
 package org.goldthread.jobs.match;
 
+import java.time.LocalDate;
+
 /** Levels of the date of birth, over eight digits yyyymmdd. */
 final class BirthComparison {
     private BirthComparison() {}
@@ -11,7 +13,8 @@ final class BirthComparison {
      *   <li>one_edit: one digit differs, or two neighbours changed places
      *   <li>year_default: the same year, and one is the first of January, as where only the year was known
      *   <li>two_parts: two of year, month and day are equal
-     *   <li>same_year
+     *   <li>near: at most 31 days apart
+     *   <li>within_year: at most a year apart
      *   <li>else
      * </ol>
      */
@@ -39,7 +42,21 @@ final class BirthComparison {
         if (year && (month || day) || month && day) {
             return 4;
         }
-        return year ? 5 : 6;
+        int years = Math.abs(number(one, 0, 4) - number(two, 0, 4));
+        if (years > 1) {
+            return 7;
+        }
+        long days = Math.abs(days(one) - days(two));
+        return days <= 31 ? 5 : days <= 366 ? 6 : 7;
+    }
+
+    private static long days(String date) {
+        return LocalDate.of(number(date, 0, 4), number(date, 4, 6), number(date, 6, 8))
+                .toEpochDay();
+    }
+
+    private static int number(String date, int from, int to) {
+        return Integer.parseInt(date, from, to, 10);
     }
 
     private static boolean isOneEdit(String one, String two) {

@@ -32,11 +32,17 @@ public final class ComparableRecord {
             .toArray();
 
     final String given;
+    /** Without blanks, which typing errors put into names and take out of them. */
+    final String givenLetters;
+
     final String middle;
     final String family;
+    /** Without blanks. */
+    final String familyLetters;
+
     final String email;
     final String emailUser;
-    final String emailDomain;
+    final String emailDigits;
     final String phone;
     /** Eight digits, yyyymmdd. */
     final String birth;
@@ -58,9 +64,11 @@ public final class ComparableRecord {
         given = values[0];
         middle = values[1];
         family = values[2];
+        givenLetters = letters(given);
+        familyLetters = letters(family);
         email = values[3];
         emailUser = Emails.localPart(email);
-        emailDomain = Emails.domain(email);
+        emailDigits = digits(email);
         phone = values[4];
         birth = values[5];
         gender = values[6];
@@ -94,12 +102,25 @@ public final class ComparableRecord {
         return new ComparableRecord(values, rarity);
     }
 
+    private static String letters(String name) {
+        return name == null || name.indexOf(' ') < 0 ? name : name.replace(" ", "");
+    }
+
     private static String text(Object value) {
         if (value == null || value instanceof String) {
             return (String) value;
         }
         LocalDate date = value instanceof LocalDate local ? local : ((java.sql.Date) value).toLocalDate();
         return digits(date);
+    }
+
+    private static String digits(String value) {
+        return value == null
+                ? null
+                : value.chars()
+                        .filter(c -> c >= '0' && c <= '9')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
     }
 
     static String digits(LocalDate date) {

@@ -20,7 +20,9 @@ enum Comparison {
             new Level("initial", null),
             new Level("swapped", null),
             new Level("middle", null),
+            new Level("crossed", null),
             new Level("similar", null),
+            new Level("faint", null),
             new Level("else", null)),
 
     /** Family name, with the given name where the two changed places. See {@link NameComparisons#family}. */
@@ -32,6 +34,7 @@ enum Comparison {
             new Level("part", null),
             new Level("swapped", null),
             new Level("similar", null),
+            new Level("faint", null),
             new Level("else", null)),
 
     /** Middle name or initial. See {@link NameComparisons#middle}. */
@@ -52,7 +55,8 @@ enum Comparison {
             new Level("one_edit", null),
             new Level("year_default", null),
             new Level("two_parts", null),
-            new Level("same_year", null),
+            new Level("near", null),
+            new Level("within_year", null),
             new Level("else", null)),
 
     /** E-mail address. See {@link ContactComparisons#email}. */

@@ -16,7 +16,7 @@ final class ContactComparisons {
     /**
      * <ol start="0">
      *   <li>exact
-     *   <li>close: at most two edits
+     *   <li>close: at most two edits, none of them in digits: john12 is no misspelling of john13
      *   <li>same_user: the same user part of at least five characters at another domain
      *   <li>similar_user: user parts of at least five characters with Jaro-Winkler of at least 0.92
      *   <li>else
@@ -29,7 +29,7 @@ final class ContactComparisons {
         if (a.email.equals(b.email)) {
             return 0;
         }
-        if (EditDistance.within(a.email, b.email, 2) >= 0) {
+        if (a.emailDigits.equals(b.emailDigits) && EditDistance.within(a.email, b.email, 2) >= 0) {
             return 1;
         }
         if (Math.min(a.emailUser.length(), b.emailUser.length()) < SHORTEST_USER) {

@@ -47,7 +47,7 @@ public record MatchModel(
      * A comparison as the model uses it.
      *
      * @param comparison name in the library
-     * @param points of agreement that it counts for when its level weighs at least three bits; 0 when left out
+     * @param points of agreement that it counts for when its level weighs at least one and a half bits; 0 when left out
      * @param levels the comparison's levels, in its order
      */
     public record Comparing(String comparison, int points, List<Level> levels) implements Serializable {

@@ -8,6 +8,9 @@ import org.goldthread.udfs.text.Nicknames;
 final class NameComparisons {
     private static final double CLOSE = 0.94;
     private static final double SIMILAR = 0.88;
+    private static final double FAINT = 0.8;
+    private static final int SHORTEST_WITH_TWO_TYPOS = 7;
+    private static final int SHORTEST_FAINT = 5;
     private static final int SHORTEST_WITH_TYPO = 4;
 
     private NameComparisons() {}
@@ -21,7 +24,9 @@ final class NameComparisons {
      *   <li>initial: one is the other's first letter
      *   <li>swapped: given and family name changed places, in full, or as far as the records have them
      *   <li>middle: one record's given name is the other's middle name
-     *   <li>similar: Jaro-Winkler of at least 0.88
+     *   <li>crossed: one record's given name is the other's family name, and nothing else fits
+     *   <li>similar: two edits (from seven letters on), or Jaro-Winkler of at least 0.88
+     *   <li>faint: two edits (from five letters on), or Jaro-Winkler of at least 0.8
      *   <li>else
      * </ol>
      */
@@ -37,8 +42,8 @@ final class NameComparisons {
         if (isInitial(one, two)) {
             return 4;
         }
-        double similarity = JaroWinkler.similarity(one, two);
-        if (isClose(one, two, similarity)) {
+        double similarity = JaroWinkler.similarity(a.givenLetters, b.givenLetters);
+        if (isClose(a.givenLetters, b.givenLetters, similarity)) {
             return 1;
         }
         if (Nicknames.same(one, two)) {
@@ -53,7 +58,10 @@ final class NameComparisons {
         if (one.equals(b.middle) || two.equals(a.middle)) {
             return 6;
         }
-        return similarity >= SIMILAR ? 7 : 8;
+        if (isLike(one, b.family) || isLike(two, a.family)) {
+            return 7;
+        }
+        return likeness(a.givenLetters, b.givenLetters, similarity, 8);
     }
 
     /**
@@ -62,7 +70,8 @@ final class NameComparisons {
      *   <li>close: equal but for blanks, one edit (from four letters on), or Jaro-Winkler of at least 0.94
      *   <li>part: one is a part of the other's compound name
      *   <li>swapped: given and family name changed places, in full, or as far as the records have them
-     *   <li>similar: Jaro-Winkler of at least 0.88
+     *   <li>similar: two edits (from seven letters on), or Jaro-Winkler of at least 0.88
+     *   <li>faint: two edits (from five letters on), or Jaro-Winkler of at least 0.8
      *   <li>else
      * </ol>
      */
@@ -75,8 +84,8 @@ final class NameComparisons {
         if (one.equals(two)) {
             return 0;
         }
-        double similarity = JaroWinkler.similarity(one, two);
-        if (isClose(one, two, similarity) || isEqualWithoutBlanks(one, two)) {
+        double similarity = JaroWinkler.similarity(a.familyLetters, b.familyLetters);
+        if (isClose(a.familyLetters, b.familyLetters, similarity)) {
             return 1;
         }
         if (isPart(one, two)) {
@@ -85,7 +94,7 @@ final class NameComparisons {
         if (isSwapped(a, b)) {
             return 3;
         }
-        return similarity >= SIMILAR ? 4 : 5;
+        return likeness(a.familyLetters, b.familyLetters, similarity, 4);
     }
 
     /**
@@ -133,6 +142,16 @@ final class NameComparisons {
         return similarity >= CLOSE || isOneEdit(one, two);
     }
 
+    /** The level of what is only alike: similar, then faint, then else. */
+    private static int likeness(String one, String two, double similarity, int similar) {
+        int shorter = Math.min(one.length(), two.length());
+        boolean edits = shorter >= SHORTEST_FAINT && EditDistance.within(one, two, 2) >= 0;
+        if (similarity >= SIMILAR || edits && shorter >= SHORTEST_WITH_TWO_TYPOS) {
+            return similar;
+        }
+        return similarity >= FAINT || edits ? similar + 1 : similar + 2;
+    }
+
     private static boolean isOneEdit(String one, String two) {
         return Math.min(one.length(), two.length()) >= SHORTEST_WITH_TYPO && EditDistance.within(one, two, 1) >= 0;
     }
@@ -158,10 +177,5 @@ final class NameComparisons {
             at = longer.indexOf(shorter, at + 1);
         }
         return false;
-    }
-
-    private static boolean isEqualWithoutBlanks(String one, String two) {
-        boolean compound = one.indexOf(' ') >= 0 || two.indexOf(' ') >= 0;
-        return compound && one.replace(" ", "").equals(two.replace(" ", ""));
     }
 }

@@ -2,7 +2,6 @@ package org.goldthread.jobs.match;
 
 import java.io.Serializable;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.Thresholds;
 
@@ -18,7 +17,7 @@ public final class PairScorer implements Serializable {
     private static final long serialVersionUID = 1L;
 
     /** Bits from which on a level counts as agreement. */
-    private static final double AGREES = 3;
+    private static final double AGREES = 1.5;
 
     /** Bits below the match threshold at which a pair with too little agreement ends. */
     private static final double SHORT_OF_MATCH = 1;
@@ -154,7 +153,9 @@ public final class PairScorer implements Serializable {
                 .append(name)
                 .append("\":\"")
                 .append(label);
-        json.append(String.format(Locale.ROOT, "%+.1f", bits)).append('"');
+        long tenths = Math.round(bits * 10);
+        json.append(tenths < 0 ? '-' : '+').append(Math.abs(tenths) / 10).append('.');
+        json.append(Math.abs(tenths) % 10).append('"');
     }
 
     private static LevelWeight[] weights(Comparison comparison, List<MatchModel.Level> levels) {

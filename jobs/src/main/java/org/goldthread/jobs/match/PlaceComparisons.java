@@ -8,7 +8,7 @@ import org.goldthread.udfs.similarity.JaroWinkler;
  * compared together, so that one fact is not counted three times.
  */
 final class PlaceComparisons {
-    private static final double CLOSE_NAME = 0.92;
+    private static final double CLOSE_NAME = 0.9;
     private static final int SHORTEST_CODE_WITH_TYPO = 4;
     private static final int SHORTEST_NAME_WITH_TYPOS = 6;
 
@@ -56,7 +56,7 @@ final class PlaceComparisons {
      *   <li>with_unit: equal or close street, equal house number, equal or close unit
      *   <li>with_number: equal street and house number; no unit to compare
      *   <li>other_unit: equal street and house number, another unit
-     *   <li>close_with_number: close street, equal house number
+     *   <li>close_with_number: close street, or street and unit changed places; equal house number
      *   <li>street: equal street; no house number to compare
      *   <li>other_number: equal street, another house number
      *   <li>close: close street; the house number differs or is not known
@@ -75,7 +75,8 @@ final class PlaceComparisons {
         boolean sameNumber = numbers && a.houseNumber.equals(b.houseNumber);
         boolean sameUnit = units && (a.unit.equals(b.unit) || isClose(a.unit, b.unit));
         boolean sameStreet = streets && a.street.equals(b.street);
-        boolean closeStreet = streets && (sameStreet || isClose(a.street, b.street));
+        boolean linesSwapped = streets && units && a.street.equals(b.unit) && a.unit.equals(b.street);
+        boolean closeStreet = streets && (sameStreet || linesSwapped || isClose(a.street, b.street));
         if (closeStreet && sameNumber) {
             return sameUnit ? 0 : !sameStreet ? 3 : units ? 2 : 1;
         }

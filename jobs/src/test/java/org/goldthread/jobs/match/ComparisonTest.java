@@ -1,0 +1,94 @@
+package org.goldthread.jobs.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One hard row per known trap: two records as attribute=value lists, and the level that they must get, either way round. */
+final class ComparisonTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            given_name | given_name=ann | given_name=ann | exact
+            given_name | given_name=katherine | given_name=katharine | close
+            given_name | given_name=fran k | given_name=frank | close
+            given_name | given_name=bill | given_name=william | nickname
+            given_name | given_name=anne marie | given_name=marie | part
+            given_name | given_name=j | given_name=john | initial
+            given_name | given_name=lee,family_name=oliver | given_name=oliver,family_name=lee | swapped
+            given_name | family_name=oliver | given_name=oliver | swapped
+            given_name | given_name=oliver,family_name=lee | family_name=oliver | swapped
+            given_name | given_name=thomas,middle_name=edward | given_name=edward | middle
+            given_name | given_name=william,family_name=headon | given_name=craig,family_name=william | crossed
+            given_name | given_name=madeleine | given_name=madleyn | similar
+            given_name | given_name=sofia | given_name=fosia | faint
+            given_name | given_name=ann | given_name=peter | else
+            given_name | given_name=tim | given_name=tom | else
+            given_name | given_name=ann | family_name=berg | null
+            family_name | family_name=van de kamp | family_name=vandekamp | close
+            family_name | family_name=garcia lopez | family_name=garcia | part
+            family_name | given_name=lee,family_name=oliver | given_name=oliver,family_name=lee | swapped
+            family_name | family_name=smith | family_name=jones | else
+            middle_name | middle_name=m | middle_name=maria | initial
+            date_of_birth | date_of_birth=19800403 | date_of_birth=19800403 | exact
+            date_of_birth | date_of_birth=19800403 | date_of_birth=19800304 | day_month_swapped
+            date_of_birth | date_of_birth=19800403 | date_of_birth=19900403 | one_edit
+            date_of_birth | date_of_birth=19790403 | date_of_birth=19970403 | one_edit
+            date_of_birth | date_of_birth=19800101 | date_of_birth=19800403 | year_default
+            date_of_birth | date_of_birth=19800403 | date_of_birth=19800428 | two_parts
+            date_of_birth | date_of_birth=19801228 | date_of_birth=19810107 | near
+            date_of_birth | date_of_birth=19800403 | date_of_birth=19801117 | within_year
+            date_of_birth | date_of_birth=19800403 | date_of_birth=19551117 | else
+            email | email=ann.berg@x.com | email=ann.berg@x.con | close
+            email | email=ann12@x.com | email=ann13@x.com | else
+            email | email=ann.berg@x.com | email=ann.berg@work.org | same_user
+            email | email=ann.berg@x.com | email=ann_berg@work.org | similar_user
+            email | email=info@x.com | email=info@work.org | else
+            phone | phone=+442071234567 | phone=+312071234567 | last_digits
+            phone | phone=+442071234567 | phone=+442071243567 | one_edit
+            phone | phone=+442071234567 | phone=+449999999999 | else
+            place | postal_code=AB12,city=perth | postal_code=AB12,city=pertj | postal_and_city
+            place | postal_code=AB12,city=perth | postal_code=AB12 | postal
+            place | postal_code=AB12,city=perth | postal_code=AB13,city=perth | city_close_postal
+            place | city=perth | postal_code=AB13,city=perth | city
+            place | postal_code=XY99,city=perth | postal_code=AB13,city=perth | city_other_postal
+            place | city=perth,region=wa | city=albany,region=wa | region
+            place | region=wa | region=wa,city=perth | region_only
+            place | city=perth | city=albany | else
+            place | city=perth | postal_code=AB12 | null
+            street | street=high street,house_number=5,unit=flat 1 | street=high street,house_number=5,unit=flat 1 | with_unit
+            street | street=high street,house_number=5 | street=high street,house_number=5 | with_number
+            street | street=high street,house_number=5,unit=flat 1 | street=high street,house_number=5,unit=flat 9 | other_unit
+            street | street=high street,house_number=5 | street=hihg street,house_number=5 | close_with_number
+            street | street=high street | street=high street,house_number=5 | street
+            street | street=high street,house_number=7 | street=high street,house_number=5 | other_number
+            street | street=high street,house_number=5 | street=mill lane,house_number=5 | number
+            street | house_number=5 | street=mill lane,house_number=5 | null
+            id_number | id_number=123456789 | id_number=123456798 | one_edit
+            organization | organization=acme | organization=acme holdings | similar
+            gender | gender=f | gender=m | else
+            """)
+    void level(String comparison, String one, String two, String level) {
+        ComparableRecord a = person(one);
+        ComparableRecord b = person(two);
+        Comparison tested = Comparison.named(comparison).orElseThrow();
+
+        assertThat(label(tested, tested.level(a, b))).isEqualTo(level);
+        assertThat(label(tested, tested.level(b, a))).isEqualTo(level);
+    }
+
+    private static String label(Comparison comparison, int level) {
+        return level == Comparison.NULL
+                ? "null"
+                : comparison.levels().get(level).label();
+    }
+
+    private static ComparableRecord person(String text) {
+        return People.person(java.util.Arrays.stream(text.split(","))
+                .flatMap(pair -> java.util.Arrays.stream(pair.split("=")))
+                .toArray(String[]::new));
+    }
+}

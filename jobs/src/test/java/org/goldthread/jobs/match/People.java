@@ -1,0 +1,35 @@
+package org.goldthread.jobs.match;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Builds decoded records and finds the shipped model. */
+final class People {
+    private People() {}
+
+    /** A record from attribute, value, attribute, value; names of columns without {@code _norm}. */
+    static ComparableRecord person(String... columnsAndValues) {
+        return person(TermFrequencies.none(100_000), columnsAndValues);
+    }
+
+    static ComparableRecord person(TermFrequencies frequencies, String... columnsAndValues) {
+        String[] values = new String[ComparableRecord.COLUMNS.size()];
+        for (int i = 0; i < columnsAndValues.length; i += 2) {
+            int place = ComparableRecord.COLUMNS.indexOf(columnsAndValues[i] + "_norm");
+            values[place] = columnsAndValues[i + 1];
+        }
+        return ComparableRecord.of(values, frequencies);
+    }
+
+    static ComparableRecord person(Map<String, String> values) {
+        return person(values.entrySet().stream()
+                .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
+                .toArray(String[]::new));
+    }
+
+    static MatchModel shippedModel() {
+        Path here = Path.of("conf/models/person.json");
+        return ModelFile.read(Files.exists(here) ? here : Path.of("..").resolve(here));
+    }
+}

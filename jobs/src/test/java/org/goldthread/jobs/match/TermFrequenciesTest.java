@@ -1,0 +1,52 @@
+package org.goldthread.jobs.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.sql.Date;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.NormalizedRecords;
+import org.goldthread.jobs.SparkSuite;
+import org.junit.jupiter.api.Test;
+
+final class TermFrequenciesTest extends SparkSuite {
+    @Test
+    void countsActiveValuesBeyondTheRecordsOfOnePerson() {
+        NormalizedRecords people = new NormalizedRecords();
+        for (int i = 0; i < 16; i++) {
+            people.with(
+                    "s" + i, "family_name", "smith", "date_of_birth", Date.valueOf("1980-01-01"), "tenant", "t" + i);
+        }
+        for (int i = 0; i < 4; i++) {
+            people.with("r" + i, "family_name", "rare");
+        }
+        people.with("gone", "family_name", "smith", "state", "soft_deleted");
+
+        TermFrequencies frequencies = TermFrequencies.of(
+                TermFrequencies.count(people.frame(session(), 1)).collectAsList());
+
+        assertThat(frequencies.records()).isEqualTo(20);
+        assertThat(frequencies.log2Share(Term.FAMILY_NAME, "smith")).isCloseTo(Weights.log2(11 / 20.0), within(1e-9));
+        assertThat(frequencies.log2Share(Term.DATE_OF_BIRTH, "19800101"))
+                .isCloseTo(Weights.log2(11 / 16.0), within(1e-9));
+        assertThat(frequencies.log2Share(Term.FAMILY_NAME, "rare")).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void aRowIsDecodedAsItsValues() {
+        Dataset<Row> frame = new NormalizedRecords()
+                .with("a", "date_of_birth", Date.valueOf("1980-02-03"), "given_name", "ann", "email", "a.b7@x.yy")
+                .frame(session(), 1);
+        List<String> columns = ComparableRecord.COLUMNS;
+        Row row = frame.selectExpr(columns.toArray(String[]::new)).first();
+
+        ComparableRecord record = ComparableRecord.of(row, TermFrequencies.none(1));
+
+        assertThat(record.birth).isEqualTo("19800203");
+        assertThat(record.given).isEqualTo("ann");
+        assertThat(record.emailUser).isEqualTo("a.b7");
+        assertThat(record.family).isNull();
+    }
+}
