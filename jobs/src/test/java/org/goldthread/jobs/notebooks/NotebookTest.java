@@ -16,8 +16,7 @@ import org.goldthread.jobs.SparkSuite;
 import org.junit.jupiter.api.Test;
 
 final class NotebookTest extends SparkSuite {
-    private static final Pattern QUERY =
-            Pattern.compile("spark\\.sql\\(\"\"\"(.*?)\"\"\"\\)", Pattern.DOTALL);
+    private static final Pattern QUERY = Pattern.compile("spark\\.sql\\(\"\"\"(.*?)\"\"\"\\)", Pattern.DOTALL);
     private static final Pattern ANY_SQL = Pattern.compile("spark\\.sql\\(");
     private static final Pattern PLOTTED = Pattern.compile("\\b(?:x|y|index|columns|values)=\"(\\w+)\"");
 
