@@ -89,12 +89,12 @@ final class ResolveCommand implements Callable<Integer> {
         if (runId == null) {
             return RUN_ID.format(start);
         }
-        if (!runId.matches("[A-Za-z0-9][A-Za-z0-9._:-]{0,99}")) {
+        if (!runId.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new UserError(
                     ExitCode.USAGE,
                     "--run-id",
                     "'" + runId + "' is no run id.",
-                    "Use letters, digits and . _ : - (at most 100), starting with a letter or digit.");
+                    "Use letters, digits and . _ - (at most 100), starting with a letter or digit.");
         }
         return runId;
     }

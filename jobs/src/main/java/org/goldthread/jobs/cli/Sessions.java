@@ -1,12 +1,25 @@
 package org.goldthread.jobs.cli;
 
+import java.util.Map;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.SparkSession;
 
 /** Opens the Spark session: the cluster's settings stand, what Goldthread relies on is added. */
 final class Sessions {
     private Sessions() {}
 
+    /** Settings that stand unless the cluster or the user chose others. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spark.sql.adaptive.enabled", "true",
+            "spark.ui.showConsoleProgress", "false",
+            // Delta's own default of 50 partitions per look at a table's log costs more than a night's small tables.
+            "spark.databricks.delta.snapshotPartitions", "2",
+            "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
+            // Plans of wide tables are long; their text is of no use to anybody.
+            "spark.sql.maxPlanStringLength", "4096");
+
     static SparkSession open(String command) {
+        SparkConf given = new SparkConf();
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("goldthread " + command)
                 .config(
@@ -15,10 +28,17 @@ final class Sessions {
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
-                .config("spark.sql.adaptive.enabled", "true")
-                .config("spark.sql.sources.partitionOverwriteMode", "static")
-                .config("spark.ui.showConsoleProgress", "false");
+                .config("spark.sql.sources.partitionOverwriteMode", "static");
+        DEFAULTS.forEach((key, value) -> {
+            if (!given.contains(key)) {
+                builder.config(key, value);
+            }
+        });
         SparkSession session = builder.getOrCreate();
+        if (!given.contains("spark.sql.shuffle.partitions")) {
+            int cores = session.sparkContext().defaultParallelism();
+            session.conf().set("spark.sql.shuffle.partitions", Integer.toString(Math.max(2, cores)));
+        }
         session.sparkContext().setLogLevel("WARN");
         return session;
     }

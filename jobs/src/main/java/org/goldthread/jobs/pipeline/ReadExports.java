@@ -27,6 +27,10 @@ import org.goldthread.jobs.read.ReadSources;
 
 /** First part of a run: exports in, normalized records, quarantine and row accounts out. */
 final class ReadExports {
+    private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
+    private static final long PARTITION_BYTES = 16L << 20;
+    private static final long MOST_PARTITIONS = 10_000;
+
     private final SparkSession session;
     private final GoldthreadConfig config;
     private final Function<String, SystemPreset> presets;
@@ -56,6 +60,7 @@ final class ReadExports {
     /** Reads, checks the gates on what reading showed, and normalizes. */
     Exports apply(Materialize scratch, List<SourceAccount> previous) {
         ReadResult exports = ReadSources.apply(session, config.sources(), presets);
+        spread(exports.files());
         Dataset<Row> rows = scratch.write("read", exports.rows());
         Dataset<Row> seen = scratch.write("read-events", exports.observed());
         List<SourceAccount> accounts = accounts(rows, seen);
@@ -70,6 +75,15 @@ final class ReadExports {
                 quarantine,
                 accounts,
                 exports.files());
+    }
+
+    /** One shuffle partition for every 16 MiB of input, where that is more than the session has. */
+    private void spread(List<InputFile> files) {
+        long bytes = files.stream().mapToLong(InputFile::bytes).sum();
+        long wanted = Math.min(MOST_PARTITIONS, bytes / PARTITION_BYTES);
+        if (wanted > Long.parseLong(session.conf().get(SHUFFLE_PARTITIONS))) {
+            session.conf().set(SHUFFLE_PARTITIONS, Long.toString(wanted));
+        }
     }
 
     private Dataset<Row> quarantine(Dataset<Row> rows) {
