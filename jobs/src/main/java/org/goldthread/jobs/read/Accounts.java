@@ -5,7 +5,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -63,13 +62,13 @@ public final class Accounts {
                                 .as("repeats"),
                         count_if(col(Bookkeeping.OUTCOME)
                                         .equalTo(Bookkeeping.RECORD)
-                                        .and(size(col(Bookkeeping.TROUBLES)).gt(0)))
+                                        .and(Troubles.troubled()))
                                 .as("noted"));
     }
 
     /** Rows with anything to tell. */
     static Dataset<Row> troubled(Dataset<Row> rows) {
-        return rows.where(size(col(Bookkeeping.TROUBLES)).gt(0));
+        return rows.where(Troubles.troubled());
     }
 
     /** Data columns and bookkeeping. */

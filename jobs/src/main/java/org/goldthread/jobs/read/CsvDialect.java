@@ -20,6 +20,9 @@ record CsvDialect(String delimiter, String quote) implements Serializable {
     private static final ThreadLocal<Map<CsvDialect, CsvParser>> PARSERS =
             ThreadLocal.withInitial(ConcurrentHashMap::new);
 
+    /** A line that no file holds. */
+    private static final String SENTINEL = String.valueOf(TextFiles.UNDECODABLE);
+
     static CsvDialect of(SourceConfig source) {
         return new CsvDialect(source.delimiter(), source.quote());
     }
@@ -30,13 +33,29 @@ record CsvDialect(String delimiter, String quote) implements Serializable {
      * @return null when a quote is never closed, or text follows a closing quote
      */
     String[] cells(String record) {
+        boolean quoted = record.contains(quote);
+        String sentinel = quoted ? lineEnd(record) + SENTINEL : "";
         try {
-            String[] cells =
-                    PARSERS.get().computeIfAbsent(this, CsvDialect::parser).parseLine(record);
-            return cells == null ? new String[] {null} : cells;
+            String[] cells = PARSERS.get()
+                    .computeIfAbsent(this, CsvDialect::parser)
+                    .parseLine(record + sentinel);
+            if (cells == null) {
+                return new String[] {null};
+            }
+            // A quote that is still open swallows the next line too.
+            String last = cells[cells.length - 1];
+            return quoted && last != null && last.endsWith(SENTINEL) ? null : cells;
         } catch (TextParsingException malformed) {
             return null;
         }
+    }
+
+    /** The parser takes the first line end that it sees for that of the file. */
+    private static String lineEnd(String record) {
+        if (record.contains("\r\n")) {
+            return "\r\n";
+        }
+        return record.indexOf('\r') >= 0 && record.indexOf('\n') < 0 ? "\r" : "\n";
     }
 
     CsvParser parser() {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * One row per CSV record, where quoted cells may hold line breaks. A quote that is never closed, or text after a
- * closing quote, makes the rest of the file unreadable: one row says so.
+ * One row per CSV record, where quoted cells may hold line breaks. Text after a closing quote makes the rest of the file
+ * unreadable: one row says so. A quote that is never closed makes the rest of the file one row, which is no record.
  */
 final class CsvRows extends RawRows {
     private final Reader text;
@@ -30,7 +30,7 @@ final class CsvRows extends RawRows {
             } catch (TextParsingException malformed) {
                 broken = true;
                 return RawRow.broken(
-                        position, "", "unparseable", "a quote is not closed; the rest of the file is not read");
+                        position, "", "unparseable", "text follows a closing quote; the rest of the file is not read");
             }
             if (cells == null) {
                 return null;

@@ -82,6 +82,7 @@ final class EnvelopeRows extends RawRows {
         JsonToken first = rows.nextToken();
         if (first == JsonToken.END_ARRAY) {
             inArray = false;
+            position--;
             while (rows.nextToken() != null) {
                 // Read to the end: a file that was cut off behind its rows is still a broken file.
             }

@@ -1,19 +1,14 @@
 package org.goldthread.jobs.read;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lag;
-import static org.apache.spark.sql.functions.left;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.octet_length;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
-import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -26,66 +21,68 @@ import org.apache.spark.sql.expressions.WindowSpec;
  * rejected. Where rows have no id only copies are told. The order of rows and files decides nothing about a record.
  */
 final class JudgeRows {
-    /** Notes on a row, see {@link Bookkeeping#TROUBLES}. */
-    static final String NOTES = "_gt_notes";
-
+    private static final String NEWEST = "_gt_newest";
     private static final String SLOT = "_gt_slot";
     private static final String PLACE = "_gt_place";
     private static final String BEFORE = "_gt_before";
-    private static final int LONGEST_RAW = 65_536;
 
     private JudgeRows() {}
 
     /**
-     * @param rows mapped rows with their bookkeeping and {@link #NOTES}
-     * @param key column that tells the rows of a source apart; may be null
-     * @param time column whose greatest value is the newest row
-     * @param columns data columns to give besides the bookkeeping
+     * Adds {@link Bookkeeping#OUTCOME}; the problem of a row tells why it was rejected.
+     *
+     * @param rows rows of {@link EvaluateMapping}
+     * @param time column of text whose latest point in time is the newest row
      */
-    static Dataset<Row> apply(Dataset<Row> rows, String key, String time, List<String> columns) {
+    static Dataset<Row> apply(Dataset<Row> rows, String time) {
         Column raw = col(Bookkeeping.ROW_RAW);
         Column problem = col(Bookkeeping.ROW_PROBLEM);
+        Column key = col(EvaluateMapping.KEY);
+        Dataset<Row> keyed = rows.withColumns(ordered(
+                EvaluateMapping.KEY, Values.meaningful(key), NEWEST, ReadTimestamp.of(col(time))));
+
+        Column keyless = problem.isNull().and(col(EvaluateMapping.KEYED)).and(key.isNull());
         // Rows without id, and rejected ones, are spread by their text instead of meeting in one task.
-        Column slot = when(problem.isNotNull().or(col(key).isNull()), RowHash.ofLine(raw));
-        WindowSpec sameId = Window.partitionBy(col("source"), col(key), col(SLOT))
+        Column slot = when(problem.isNotNull().or(key.isNull()), RowHash.ofLine(raw));
+        WindowSpec sameId = Window.partitionBy(col("source"), key, col(SLOT))
                 .orderBy(
-                        col(time).desc_nulls_last(),
+                        col(NEWEST).desc_nulls_last(),
                         raw.desc(),
                         col(Bookkeeping.ROW_FILE).asc(),
                         col(Bookkeeping.ROW_POSITION).asc());
-        Dataset<Row> placed = rows.withColumn(SLOT, slot)
-                .withColumn(PLACE, row_number().over(sameId))
-                .withColumn(BEFORE, lag(raw, 1).over(sameId));
+        Dataset<Row> placed = keyed.withColumns(ordered(
+                        Bookkeeping.ROW_PROBLEM,
+                        when(keyless, lit("missing-key")).otherwise(problem),
+                        Bookkeeping.ROW_DETAIL,
+                        when(keyless, lit("the id of the row is empty")).otherwise(col(Bookkeeping.ROW_DETAIL)),
+                        SLOT,
+                        slot))
+                .withColumns(ordered(
+                        PLACE, row_number().over(sameId), BEFORE, lag(raw, 1).over(sameId)));
 
-        Column outcome = when(problem.isNotNull(), lit(Bookkeeping.REJECTED))
-                .when(raw.equalTo(col(BEFORE)), lit(Bookkeeping.REPEAT))
-                .when(col(key).isNull().or(col(PLACE).equalTo(1)), lit(Bookkeeping.RECORD))
-                .otherwise(lit(Bookkeeping.REJECTED));
-        Dataset<Row> judged = placed.withColumn(Bookkeeping.OUTCOME, outcome);
-
-        Column troubles = when(problem.isNotNull(), rejection(problem, col(Bookkeeping.ROW_DETAIL)))
-                .when(
-                        col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.REJECTED),
-                        rejection(lit("duplicate-key"), lit("another row of this id is newer, or equally new")))
-                .when(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.RECORD), col(NOTES))
-                .otherwise(array().cast(Bookkeeping.TROUBLE_LIST));
-        Column text = call_function("make_valid_utf8", raw);
-        Column cut = when(octet_length(text).leq(LONGEST_RAW), text).otherwise(left(text, lit(LONGEST_RAW / 4)));
-        Column troubled = size(col(Bookkeeping.TROUBLES)).gt(0);
-
-        List<Column> selected = new ArrayList<>();
-        columns.forEach(name -> selected.add(col(name)));
-        selected.add(col(Bookkeeping.OUTCOME));
-        selected.add(col(Bookkeeping.ROW_FILE).as(Bookkeeping.FILE));
-        selected.add(col(Bookkeeping.ROW_POSITION).as(Bookkeeping.POSITION));
-        selected.add(when(troubled, cut).as(Bookkeeping.RAW));
-        selected.add(RowHash.ofLine(raw).as(Bookkeeping.RAW_HASH));
-        selected.add(col(Bookkeeping.TROUBLES));
-        return judged.withColumn(Bookkeeping.TROUBLES, troubles).select(selected.toArray(Column[]::new));
+        Column copy = problem.isNull().and(raw.equalTo(col(BEFORE)));
+        Column older = problem.isNull()
+                .and(key.isNotNull())
+                .and(col(PLACE).gt(1))
+                .and(not(raw.equalTo(col(BEFORE))));
+        Column outcome = when(problem.isNotNull().or(older), lit(Bookkeeping.REJECTED))
+                .when(copy, lit(Bookkeeping.REPEAT))
+                .otherwise(lit(Bookkeeping.RECORD));
+        return placed.withColumns(ordered(
+                Bookkeeping.OUTCOME,
+                outcome,
+                Bookkeeping.ROW_PROBLEM,
+                when(older, lit("duplicate-key")).otherwise(problem),
+                Bookkeeping.ROW_DETAIL,
+                when(older, lit("another row of this id is newer, or equally new"))
+                        .otherwise(col(Bookkeeping.ROW_DETAIL))));
     }
 
-    private static Column rejection(Column kind, Column detail) {
-        return array(struct(kind.as("kind"), lit(Bookkeeping.REJECTED).as("severity"), detail.as("detail")))
-                .cast(Bookkeeping.TROUBLE_LIST);
+    private static Map<String, Column> ordered(Object... namesAndColumns) {
+        Map<String, Column> columns = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndColumns.length; i += 2) {
+            columns.put((String) namesAndColumns[i], (Column) namesAndColumns[i + 1]);
+        }
+        return columns;
     }
 }

@@ -9,7 +9,7 @@ import org.apache.spark.sql.Row;
  *
  * @param rows every row of every profiles source: the columns of {@code records} without the normalized ones, and those
  *     of {@link Bookkeeping}
- * @param observed every row of every events and identities source: see {@link MapObserved}
+ * @param observed every row of every events and identities source: see {@link FinishObserved}
  * @param files the files read, by source and name
  */
 public record ReadResult(Dataset<Row> rows, Dataset<Row> observed, List<InputFile> files) {

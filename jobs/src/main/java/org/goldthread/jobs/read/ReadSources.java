@@ -62,18 +62,19 @@ public final class ReadSources {
             if (rows.isEmpty()) {
                 return;
             }
-            if (source.kind() == Kind.PROFILES) {
-                profiles.add(MapProfiles.apply(rows.get().rows(), rows.get().mapping()));
-            } else {
-                observed.add(MapObserved.apply(rows.get().rows(), rows.get().mapping()));
-            }
+            (source.kind() == Kind.PROFILES ? profiles : observed)
+                    .add(EvaluateMapping.apply(rows.get().rows(), rows.get().mapping()));
         });
         if (!problems.isEmpty()) {
             throw new UserError(ExitCode.INPUT, problems);
         }
         return new ReadResult(
-                judged(session, profiles, "native_id", "updated_at", MapProfiles.recordFields()),
-                judged(session, observed, MapObserved.key(), "at", List.of(MapObserved.SCHEMA.fields())),
+                union(profiles)
+                        .map(rows -> FinishProfiles.apply(JudgeRows.apply(rows, "updated_at")))
+                        .orElseGet(() -> empty(session, FinishProfiles.fields())),
+                union(observed)
+                        .map(rows -> FinishObserved.apply(JudgeRows.apply(rows, EvaluateMapping.AT)))
+                        .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),
                 files);
     }
 
@@ -104,17 +105,12 @@ public final class ReadSources {
         return found;
     }
 
-    private static Dataset<Row> judged(
-            SparkSession session, List<Dataset<Row>> mapped, String key, String time, List<StructField> fields) {
-        List<String> names = fields.stream().map(StructField::name).toList();
-        if (mapped.isEmpty()) {
-            return session.createDataFrame(List.of(), Accounts.schema(fields));
-        }
-        Dataset<Row> all = mapped.get(0);
-        for (Dataset<Row> more : mapped.subList(1, mapped.size())) {
-            all = all.unionByName(more);
-        }
-        return JudgeRows.apply(all, key, time, names);
+    private static Optional<Dataset<Row>> union(List<Dataset<Row>> sources) {
+        return sources.stream().reduce(Dataset::unionByName);
+    }
+
+    private static Dataset<Row> empty(SparkSession session, List<StructField> data) {
+        return session.createDataFrame(List.of(), Accounts.schema(data));
     }
 
     private static List<String> words(List<Format> formats) {

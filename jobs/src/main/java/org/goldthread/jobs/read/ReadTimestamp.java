@@ -1,34 +1,40 @@
 package org.goldthread.jobs.read;
 
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.udf;
+
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF2;
+import org.apache.spark.sql.types.DataTypes;
 import org.goldthread.udfs.text.Dates;
 
-/** Points in time of one source: what carries no offset of its own is local time in the source's zone. */
-final class ReadTimestamp implements UDF1<String, Instant> {
-    private static final long serialVersionUID = 1L;
+/** Points in time: what carries no offset of its own is local time in the source's zone. */
+final class ReadTimestamp {
     private static final Pattern NUMBER = Pattern.compile("\\s*[-+]?\\d+(\\.\\d*)?([eE][-+]?\\d+)?\\s*");
     private static final Pattern OFFSET = Pattern.compile("(?i).*:.*(z|utc|gmt|[-+]\\d{2}(:?\\d{2})?)\\s*");
 
-    private final ZoneId zone;
+    private ReadTimestamp() {}
 
-    ReadTimestamp(String zone) {
-        this.zone = ZoneId.of(zone);
+    /** The point in time of a text, by the row's {@link EvaluateMapping#ZONE}. */
+    static Column of(Column text) {
+        return udf((UDF2<String, String, Instant>) ReadTimestamp::read, DataTypes.TimestampType)
+                .apply(text, col(EvaluateMapping.ZONE));
     }
 
-    @Override
-    public Instant call(String raw) {
+    /** @return null for null and for what is no point in time */
+    static Instant read(String raw, String zone) {
         Instant read = Dates.timestamp(raw);
         if (read == null
-                || zone.equals(ZoneOffset.UTC)
+                || zone.equals("UTC")
                 || OFFSET.matcher(raw).matches()
                 || NUMBER.matcher(raw).matches()) {
             return read;
         }
-        return LocalDateTime.ofInstant(read, ZoneOffset.UTC).atZone(zone).toInstant();
+        return LocalDateTime.ofInstant(read, ZoneOffset.UTC).atZone(ZoneId.of(zone)).toInstant();
     }
 }

@@ -1,0 +1,209 @@
+package org.goldthread.jobs.read;
+
+import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.coalesce;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map;
+import static org.apache.spark.sql.functions.map_concat;
+import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.transform_values;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.MapType;
+import org.apache.spark.sql.types.StructType;
+import org.goldthread.jobs.config.Kind;
+import org.goldthread.jobs.config.Layout.Identifier;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.Problem;
+import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.schema.Attributes;
+
+/**
+ * Evaluates a source's mapping. The result has the same columns for every source, all values still text: what is the
+ * same for all sources is done once, behind their union, so that the plan does not grow with them.
+ */
+final class EvaluateMapping {
+    static final String KEY = "_gt_key";
+
+    /** Whether rows of the source must have a key. */
+    static final String KEYED = "_gt_keyed";
+
+    /** Zone of times without offset. */
+    static final String ZONE = "_gt_zone";
+
+    static final String RECORD = "_gt_record";
+    static final String AT = "_gt_at";
+    static final String OF = "_gt_of";
+    static final String KIND = "_gt_kind";
+
+    private static final String IDENTIFIER_LISTS = "ARRAY<STRUCT<type: STRING, values: ARRAY<STRING>, verified: STRING>>";
+    private static final String IDS = "_gt_ids_";
+    private static final String CUSTOM = "_gt_custom";
+    private static final String OWN_CUSTOM = "_gt_custom_";
+
+    private final Mapping mapping;
+    private final Map<String, String> expressions = new LinkedHashMap<>();
+
+    private EvaluateMapping(Mapping mapping) {
+        this.mapping = mapping;
+        add(KEY, mapping.key());
+        add("tenant", mapping.layout().tenant());
+        add(RECORD, mapping.record());
+        add(AT, mapping.at());
+        new TreeMap<>(mapping.attributes()).forEach(this::add);
+        new TreeMap<>(mapping.layout().ids()).forEach((type, sql) -> add(IDS + type, sql));
+        add(CUSTOM, mapping.custom());
+        mapping.ownCustom().forEach((name, sql) -> add(OWN_CUSTOM + name, sql));
+        for (int i = 0; i < mapping.identifiers().size(); i++) {
+            add(value(i), mapping.identifiers().get(i).value());
+            add(verified(i), mapping.identifiers().get(i).verified());
+        }
+    }
+
+    /** @param rows columns of the source's files and {@link Bookkeeping#ROW_COLUMNS} */
+    static Dataset<Row> apply(Dataset<Row> rows, Mapping mapping) {
+        EvaluateMapping evaluation = new EvaluateMapping(mapping);
+        Dataset<Row> evaluated = evaluation.evaluate(rows);
+        return evaluated.select(evaluation.uniform(evaluated.schema()).toArray(Column[]::new));
+    }
+
+    private void add(String column, String sql) {
+        if (sql != null) {
+            expressions.put(column, sql);
+        }
+    }
+
+    private Dataset<Row> evaluate(Dataset<Row> rows) {
+        List<Column> columns = new ArrayList<>();
+        Bookkeeping.ROW_COLUMNS.forEach(name -> columns.add(col(name)));
+        return Analysis.attempt(
+                () -> {
+                    expressions.forEach((name, sql) -> columns.add(expr(sql).as(name)));
+                    return rows.select(columns.toArray(Column[]::new));
+                },
+                wrong -> {
+                    throw new UserError(ExitCode.USAGE, problems(rows, wrong));
+                });
+    }
+
+    private List<Problem> problems(Dataset<Row> rows, AnalysisException first) {
+        List<Problem> problems = new ArrayList<>();
+        for (String sql : expressions.values()) {
+            Analysis.attempt(() -> rows.select(expr(sql)), wrong -> {
+                problems.add(problem("'" + sql + "'", wrong));
+                return rows;
+            });
+        }
+        return problems.isEmpty() ? List.of(problem("The mapping", first)) : problems;
+    }
+
+    private Problem problem(String what, AnalysisException wrong) {
+        return new Problem(
+                "sources[" + mapping.source().name() + "].map",
+                what + " is no expression over the columns of the file (" + wrong.getCondition() + ").",
+                "Name a column, or write Spark SQL over the file's columns.");
+    }
+
+    private List<Column> uniform(StructType types) {
+        List<Column> columns = new ArrayList<>();
+        Bookkeeping.ROW_COLUMNS.forEach(name -> columns.add(col(name)));
+        columns.add(lit(mapping.source().name()).as("source"));
+        columns.add(lit(mapping.source().system()).as("system"));
+        columns.add(lit(mapping.source().timezone()).as(ZONE));
+        columns.add(lit(mapping.key() != null).as(KEYED));
+        columns.add(text(types, KEY));
+        columns.add(coalesce(
+                        Values.meaningful(text(types, "tenant")),
+                        lit(mapping.source().tenant()))
+                .as("tenant"));
+        columns.add(identifiers(types).as("identifiers"));
+        if (mapping.source().kind() == Kind.PROFILES) {
+            Attributes.names().forEach(name -> columns.add(text(types, name)));
+            columns.add(ids(types).as("ids"));
+            columns.add(custom(types).as("custom"));
+            return columns;
+        }
+        columns.add(lit(mapping.source().of()).as(OF));
+        columns.add(lit(mapping.source().kind() == Kind.EVENTS ? "event" : "identity").as(KIND));
+        columns.add(text(types, RECORD));
+        columns.add(text(types, AT));
+        return columns;
+    }
+
+    private Column identifiers(StructType types) {
+        List<Column> lists = new ArrayList<>();
+        for (int i = 0; i < mapping.identifiers().size(); i++) {
+            Identifier identifier = mapping.identifiers().get(i);
+            lists.add(struct(
+                    lit(identifier.type()).as("type"),
+                    Values.texts(col(value(i)), type(types, value(i))).as("values"),
+                    text(types, verified(i)).as("verified")));
+        }
+        return array(lists.toArray(Column[]::new)).cast(IDENTIFIER_LISTS);
+    }
+
+    private Column ids(StructType types) {
+        List<Column> entries = new ArrayList<>();
+        for (String type : new TreeMap<>(mapping.layout().ids()).keySet()) {
+            entries.add(lit(type));
+            entries.add(Values.texts(col(IDS + type), type(types, IDS + type)));
+        }
+        return map(entries.toArray(Column[]::new)).cast("map<string,array<string>>");
+    }
+
+    /** The layout's custom values without those that the source maps itself, and these. */
+    private Column custom(StructType types) {
+        List<Column> entries = new ArrayList<>();
+        mapping.ownCustom().keySet().forEach(name -> {
+            entries.add(lit(name));
+            entries.add(text(types, OWN_CUSTOM + name));
+        });
+        Column own = map(entries.toArray(Column[]::new)).cast("map<string,string>");
+        if (mapping.custom() == null) {
+            return own;
+        }
+        MapType type = (MapType) type(types, CUSTOM);
+        Column all = type.valueType().equals(DataTypes.StringType)
+                ? col(CUSTOM)
+                : transform_values(col(CUSTOM), (name, value) -> Values.text(value, type.valueType()));
+        if (entries.isEmpty()) {
+            return all;
+        }
+        Object[] names = mapping.ownCustom().keySet().toArray();
+        Column others = map_filter(all, (name, value) -> not(name.isin(names)));
+        return map_concat(coalesce(others, map().cast("map<string,string>")), own);
+    }
+
+    private static Column text(StructType types, String column) {
+        Column text = types.getFieldIndex(column).isEmpty()
+                ? lit(null).cast(DataTypes.StringType)
+                : Values.text(col(column), type(types, column));
+        return text.as(column);
+    }
+
+    private static DataType type(StructType types, String column) {
+        return types.fields()[types.fieldIndex(column)].dataType();
+    }
+
+    private static String value(int index) {
+        return "_gt_identifier_" + index;
+    }
+
+    private static String verified(int index) {
+        return "_gt_verified_" + index;
+    }
+}
