@@ -51,6 +51,7 @@ public final class PublishTables {
         lease.verify();
         CommitRun.apply(warehouse, run, facts, versions, clock.instant());
         PublishedRun published = new PublishedRun(run.runId(), run.runSeq(), run.asOf(), versions, facts.sources());
+        warehouse.published(published);
         ViewsFile.write(warehouse, published);
         return published;
     }

@@ -62,6 +62,7 @@ public final class RunLease implements AutoCloseable {
         Holder mine = new Holder(UUID.randomUUID().toString(), runId, host(), self.pid(), startOf(self), now, now);
         for (int attempt = 0; attempt < 3; attempt++) {
             if (files.create(FILE, WarehouseFiles.toJson(mine))) {
+                warehouse.refresh();
                 return new RunLease(files, clock, mine);
             }
             Optional<String> text = files.read(FILE);

@@ -21,7 +21,11 @@ import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.schema.Table;
 import org.goldthread.jobs.schema.Tables;
 
-/** The published tables under one folder or URI, as the last published run left them. */
+/**
+ * The published tables under one folder or URI, as the last published run left them. Which run that is, is looked up
+ * once, on first use: all reads through one object see the same run, until that object takes the lease
+ * or publishes the next.
+ */
 public final class Warehouse {
     /** Layout of the warehouse that this program writes; a higher number in a warehouse means a newer program. */
     static final int FORMAT = 1;
@@ -30,6 +34,8 @@ public final class Warehouse {
 
     private final SparkSession session;
     private final WarehouseFiles files;
+    private PublishedRun last;
+    private boolean lookedUp;
 
     /** The marker file. */
     record Marker(int format) {}
@@ -40,6 +46,7 @@ public final class Warehouse {
      * @throws UserError USAGE when a newer program wrote it
      */
     public Warehouse(SparkSession session, String root) {
+        DeltaSettings.apply(session);
         this.session = session;
         this.files = new WarehouseFiles(session.sparkContext().hadoopConfiguration(), root);
         int format = files.read(MARKER).map(this::format).orElse(FORMAT);
@@ -64,13 +71,32 @@ public final class Warehouse {
     }
 
     /** The run that readers see now, empty when nothing was ever published. */
-    public Optional<PublishedRun> lastRun() {
-        return newest(expr("true"));
+    public synchronized Optional<PublishedRun> lastRun() {
+        if (!lookedUp) {
+            last = newest(expr("true")).orElse(null);
+            lookedUp = true;
+        }
+        return Optional.ofNullable(last);
+    }
+
+    /** Forgets which run was the last: with the lease in hand, what other runs published until now counts. */
+    synchronized void refresh() {
+        last = null;
+        lookedUp = false;
+    }
+
+    /** From now on reads see this run. */
+    synchronized void published(PublishedRun run) {
+        last = run;
+        lookedUp = true;
     }
 
     /** A published run by its id. */
     public Optional<PublishedRun> run(String runId) {
-        return newest(col("run_id").equalTo(runId));
+        Optional<PublishedRun> newest = lastRun();
+        return newest.isEmpty() || newest.get().runId().equals(runId)
+                ? newest
+                : newest(col("run_id").equalTo(runId));
     }
 
     /**

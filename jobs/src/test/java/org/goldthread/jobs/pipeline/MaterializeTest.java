@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,6 +19,19 @@ import org.junit.jupiter.api.io.TempDir;
 final class MaterializeTest extends SparkSuite {
     @TempDir
     private Path folder;
+
+    private final List<String> events = new ArrayList<>();
+    private final StageListener heard = new StageListener() {
+        @Override
+        public void started(String stage) {
+            events.add("> " + stage);
+        }
+
+        @Override
+        public void finished(String stage, Long rows, double seconds) {
+            events.add(stage + " " + rows);
+        }
+    };
 
     @Test
     void aFrameComesBackWithItsRowsItsSchemaAndItsCost() throws IOException {
@@ -37,6 +51,8 @@ final class MaterializeTest extends SparkSuite {
             assertThat(Tables.RECORDS.conform(records).schema().fieldNames())
                     .isEqualTo(Tables.RECORDS.schema().fieldNames());
             assertThat(said).isEqualTo("done");
+            assertThat(events)
+                    .containsExactly("> counts", "counts 7", "> records", "records 0", "> loop", "loop null");
             assertThat(scratch.rows("counts")).isEqualTo(7);
             assertThat(scratch.metrics())
                     .extracting(StageMetrics::stage, StageMetrics::rows, StageMetrics::order)
@@ -55,6 +71,6 @@ final class MaterializeTest extends SparkSuite {
     }
 
     private Materialize open() {
-        return new Materialize(session(), folder.toString(), "run", Clock.systemUTC());
+        return new Materialize(session(), folder.toString(), "run", Clock.systemUTC(), heard);
     }
 }

@@ -1,0 +1,26 @@
+package org.goldthread.jobs.publish;
+
+import java.util.Map;
+import org.apache.spark.sql.SparkSession;
+
+/** Session settings that keep small commits cheap. What the user set stands. */
+final class DeltaSettings {
+    /**
+     * A snapshot of a table is replayed in 50 tasks by default, for logs of millions of files; ours have a handful, and
+     * every write makes a snapshot. A merge keeps a copy of its source unless told that reading it twice gives the same
+     * rows: ours is a file.
+     */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "spark.databricks.delta.snapshotPartitions", "2",
+            "spark.databricks.delta.merge.materializeSource", "none");
+
+    private DeltaSettings() {}
+
+    static void apply(SparkSession session) {
+        DEFAULTS.forEach((name, value) -> {
+            if (session.conf().getOption(name).isEmpty()) {
+                session.conf().set(name, value);
+            }
+        });
+    }
+}
