@@ -25,20 +25,36 @@ final class LifeCycle {
     static final String NEED_ENDED = "need-ended";
 
     /**
+     * What tonight's exports say about one side of an earlier row, whoever it belongs to now.
+     *
+     * @param here whether the export holds the record
+     * @param merged whether the record is marked as merged away
+     * @param into native id that it was merged into; null = not said
+     */
+    record Seen(boolean here, boolean merged, String into) {
+        static final Seen ABSENT = new Seen(false, false, null);
+
+        /** Whether it went into that record, as far as the export says. */
+        boolean mergedInto(String id) {
+            return merged && (into == null || into.equals(id));
+        }
+    }
+
+    /**
      * A row of an earlier night.
      *
      * @param row the row
      * @param complete whether the target's export holds everything this time
-     * @param primaryHere whether the primary is in the export
-     * @param duplicateHere whether the duplicate is in the export
+     * @param primary its primary tonight
+     * @param duplicate its duplicate tonight
      */
-    record Earlier(InstructionRow row, boolean complete, boolean primaryHere, boolean duplicateHere) {
+    record Earlier(InstructionRow row, boolean complete, Seen primary, Seen duplicate) {
         boolean primaryGone() {
-            return complete && !primaryHere;
+            return complete && !primary.here();
         }
 
         boolean duplicateGone() {
-            return complete && !duplicateHere;
+            return complete && !duplicate.here();
         }
     }
 
@@ -103,15 +119,15 @@ final class LifeCycle {
         InstructionRow row = earlier.row();
         MemberRecord primary = record(row, "primary_id");
         MemberRecord duplicate = record(row, "duplicate_id");
-        if (merged(duplicate)) {
-            if (!into(duplicate, row.text("primary_id"))) {
+        if (earlier.duplicate().merged()) {
+            if (!earlier.duplicate().mergedInto(row.text("primary_id"))) {
                 return Verdict.superseded(PRIMARY_CHANGED);
             }
             String sign = earlier.duplicateHere() ? MARKED_MERGED : CONFIRMED_INSTRUCTION;
             return row.action().joins() ? Verdict.confirmed(sign) : Verdict.superseded(VANISHED);
         }
-        if (merged(primary)) {
-            boolean reversed = into(primary, row.text("duplicate_id"));
+        if (earlier.primary().merged()) {
+            boolean reversed = earlier.primary().mergedInto(row.text("duplicate_id"));
             return Verdict.superseded(reversed ? MERGED_THE_OTHER_WAY : PRIMARY_CHANGED);
         }
         if (earlier.duplicateGone()) {
@@ -123,7 +139,8 @@ final class LifeCycle {
                     row.action().joins() && duplicate != null && grew(duplicate, row, "duplicate", "primary");
             return Verdict.superseded(reversed ? MERGED_THE_OTHER_WAY : VANISHED);
         }
-        if (primary == null && !earlier.primaryHere() || duplicate == null && !earlier.duplicateHere()) {
+        if (primary == null && !earlier.primary().here()
+                || duplicate == null && !earlier.duplicate().here()) {
             return null;
         }
         return Verdict.superseded(unplanned(row, primary, duplicate));
@@ -152,7 +169,7 @@ final class LifeCycle {
     /** Whether the vanished duplicate went into the primary: acknowledged, or the primary shows a sign. */
     private boolean absorbed(Earlier earlier, MemberRecord primary) {
         InstructionRow row = earlier.row();
-        if (primary != null && earlier.primaryHere()) {
+        if (primary != null && earlier.primary().here()) {
             return row.status() == Status.APPLIED || grew(primary, row, "primary", "duplicate");
         }
         // A system that exports no id of its own may show the survivor under another of its identifiers.
@@ -163,9 +180,10 @@ final class LifeCycle {
                         && holds(member, row.text("duplicate_id")));
     }
 
+    /** Whether one of the record's own ids is that native id: the bare value, or type and value. */
     private static boolean holds(MemberRecord member, String id) {
-        return member.ids().keySet().stream()
-                .anyMatch(type -> member.idsOf(type).contains(id));
+        return member.ids().keySet().stream().anyMatch(type -> member.idsOf(type).stream()
+                .anyMatch(value -> id.equals(value) || id.equals(type + ":" + value)));
     }
 
     /** Whether the side was changed since the row was last planned, or now holds an identifier of the other side. */
@@ -190,20 +208,6 @@ final class LifeCycle {
                 .forEach(value -> holdings.add(own.getKey() + ":" + value.asText())));
         image.path("identifiers").forEach(value -> holdings.add(value.asText()));
         return holdings;
-    }
-
-    /** Whether the export says that the record was merged away. */
-    private static boolean merged(MemberRecord member) {
-        return member != null
-                && ("merged_away".equals(member.state())
-                        || "merged".equalsIgnoreCase(member.text("account_status"))
-                        || member.text("merged_into") != null);
-    }
-
-    /** Whether it went into that record, as far as the export says. */
-    private static boolean into(MemberRecord member, String id) {
-        String survivor = member.text("merged_into");
-        return survivor == null || survivor.equals(id);
     }
 
     private static boolean shows(MemberRecord primary, InstructionRow row) {

@@ -68,8 +68,15 @@ final class PersonRows implements MapPartitionsFunction<Row, Row> {
         InstructionRow instruction = InstructionRow.of(row.<Row>getAs("row"));
         InstructionTarget target = targets.get(instruction.text("target"));
         boolean complete = target != null && target.export() == Export.SNAPSHOT;
-        return new LifeCycle.Earlier(
-                instruction, complete, row.<Boolean>getAs("primary_here"), row.<Boolean>getAs("duplicate_here"));
+        return new LifeCycle.Earlier(instruction, complete, seen(row.getAs("primary")), seen(row.getAs("duplicate")));
+    }
+
+    private static LifeCycle.Seen seen(Row row) {
+        if (row == null || row.isNullAt(row.fieldIndex("here"))) {
+            return LifeCycle.Seen.ABSENT;
+        }
+        return new LifeCycle.Seen(
+                row.<Boolean>getAs("here"), row.<Boolean>getAs("merged"), row.<String>getAs("merged_into"));
     }
 
     private static boolean has(Row row, String part) {

@@ -1,6 +1,5 @@
 package org.goldthread.jobs.instruct;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
@@ -47,28 +46,44 @@ public final class PlanInstructions {
             Dataset<Row> previous,
             Dataset<Row> present) {}
 
-    /** The new content of {@code merge_instructions}: rows of earlier nights as they stand now, and new ones. */
-    public static Dataset<Row> apply(Input input, Map<String, InstructionTarget> targets, String runId, Instant asOf) {
-        Dataset<Row> earlier = earlier(input);
-        Dataset<Row> people = people(input, earlier, targets);
-        Dataset<Row> members =
-                input.members().select("record_key", GOLDEN_ID).join(people, seq(GOLDEN_ID), "left_semi");
+    /**
+     * The people that {@link #apply} looks at, one column {@code golden_id}. Small, and used by every part of the plan:
+     * the caller should materialize it.
+     */
+    public static Dataset<Row> concerned(Input input, Map<String, InstructionTarget> targets) {
+        Dataset<Row> crowded = input.records()
+                .where(col("state")
+                        .equalTo("active")
+                        .and(col("source").isin(targets.keySet().toArray())))
+                .select("record_key", "source")
+                .join(input.members().select("record_key", GOLDEN_ID), "record_key")
+                .groupBy(GOLDEN_ID, "source")
+                .count()
+                .where(col("count").gt(1))
+                .select(GOLDEN_ID);
+        Dataset<Row> standing = EarlierRows.of(input)
+                .where(functions.not(col("earlier.row.status").isin(ENDED)))
+                .select(GOLDEN_ID);
+        return crowded.unionByName(standing).distinct();
+    }
+
+    /**
+     * The new content of {@code merge_instructions}: rows of earlier nights as they stand now, and new ones.
+     *
+     * @param people what {@link #concerned} gave for the same input
+     */
+    public static Dataset<Row> apply(
+            Input input, Dataset<Row> people, Map<String, InstructionTarget> targets, String runId, Instant asOf) {
+        Dataset<Row> members = input.members().select("record_key", GOLDEN_ID).join(people, byPerson(), "left_semi");
         Dataset<Row> records = input.records().join(members, "record_key");
+        Dataset<Row> edges = PersonEdges.of(input.edges(), members);
+        Dataset<Row> alarms = input.alarms().join(people, byPerson(), "left_semi");
+        Dataset<Row> taken = TakenIds.of(input, records, targets);
         Dataset<Row> rows = part(records, PersonRows.RECORD, struct(columns(input.records())))
-                .unionByName(part(PersonEdges.of(input.edges(), members), PersonRows.EDGE, struct(col("edge.*"))), true)
-                .unionByName(part(earlier, PersonRows.EARLIER, col("earlier")), true)
-                .unionByName(
-                        part(
-                                input.alarms().join(people, seq(GOLDEN_ID), "left_semi"),
-                                PersonRows.ALARMS,
-                                col("alarms")),
-                        true)
-                .unionByName(
-                        part(
-                                TakenIds.of(input, records, targets),
-                                PersonRows.TAKEN,
-                                struct(col("target"), col("value"))),
-                        true);
+                .unionByName(part(edges, PersonRows.EDGE, col("edge")), true)
+                .unionByName(part(EarlierRows.of(input), PersonRows.EARLIER, col("earlier")), true)
+                .unionByName(part(alarms, PersonRows.ALARMS, col("alarms")), true)
+                .unionByName(part(taken, PersonRows.TAKEN, struct(col("target"), col("value"))), true);
         return Tables.MERGE_INSTRUCTIONS.conform(rows.repartition(col(GOLDEN_ID))
                 .sortWithinPartitions(col(GOLDEN_ID))
                 .mapPartitions(
@@ -112,53 +127,6 @@ public final class PlanInstructions {
         return KnownMerges.next(mergeInstructions, knownMerges, runId, asOf);
     }
 
-    /** Earlier rows with the person that they belong to now and what tonight's exports hold of them. */
-    private static Dataset<Row> earlier(Input input) {
-        Dataset<Row> members = input.members();
-        Dataset<Row> present = input.present().select("record_key").distinct();
-        Dataset<Row> previous = input.previous()
-                .select(
-                        col(GOLDEN_ID).as("issued_golden_id"),
-                        struct(columns(input.previous())).as("row"),
-                        concat(col("target"), lit("/"), col("primary_id")).as("primary_key"),
-                        concat(col("target"), lit("/"), col("duplicate_id")).as("duplicate_key"));
-        return previous.join(side(members, "primary", GOLDEN_ID), seq("primary_key"), "left")
-                .join(side(members, "duplicate", GOLDEN_ID), seq("duplicate_key"), "left")
-                .join(side(present.withColumn("here", lit(true)), "primary", "here"), seq("primary_key"), "left")
-                .join(side(present.withColumn("here", lit(true)), "duplicate", "here"), seq("duplicate_key"), "left")
-                .select(
-                        coalesce(col("primary_golden_id"), col("duplicate_golden_id"), col("issued_golden_id"))
-                                .as(GOLDEN_ID),
-                        struct(
-                                        col("row"),
-                                        coalesce(col("primary_here"), lit(false))
-                                                .as("primary_here"),
-                                        coalesce(col("duplicate_here"), lit(false))
-                                                .as("duplicate_here"))
-                                .as("earlier"));
-    }
-
-    private static Dataset<Row> side(Dataset<Row> byKey, String side, String value) {
-        return byKey.select(col("record_key").as(side + "_key"), col(value).as(side + "_" + value));
-    }
-
-    private static Dataset<Row> people(Input input, Dataset<Row> earlier, Map<String, InstructionTarget> targets) {
-        Dataset<Row> crowded = input.records()
-                .where(col("state")
-                        .equalTo("active")
-                        .and(col("source").isin(targets.keySet().toArray())))
-                .select("record_key", "source")
-                .join(input.members().select("record_key", GOLDEN_ID), "record_key")
-                .groupBy(GOLDEN_ID, "source")
-                .count()
-                .where(col("count").gt(1))
-                .select(GOLDEN_ID);
-        Dataset<Row> standing = earlier.where(
-                        functions.not(col("earlier.row.status").isin(ENDED)))
-                .select(GOLDEN_ID);
-        return crowded.unionByName(standing).distinct();
-    }
-
     private static Dataset<Row> part(Dataset<Row> rows, String name, Column value) {
         return rows.select(col(GOLDEN_ID), value.as(name));
     }
@@ -167,7 +135,7 @@ public final class PlanInstructions {
         return Stream.of(rows.columns()).map(functions::col).toArray(Column[]::new);
     }
 
-    private static String[] seq(String column) {
-        return new String[] {column};
+    private static String[] byPerson() {
+        return new String[] {GOLDEN_ID};
     }
 }

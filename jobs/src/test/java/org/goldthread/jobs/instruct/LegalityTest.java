@@ -55,7 +55,8 @@ final class LegalityTest {
         assertThat(plan(source, members, strangers, edges, seed)).isEqualTo(rows);
     }
 
-    private static List<InstructionRow> plan(String source,
+    private static List<InstructionRow> plan(
+            String source,
             List<MemberRecord> members,
             List<MemberRecord> strangers,
             List<EvidenceEdge> edges,

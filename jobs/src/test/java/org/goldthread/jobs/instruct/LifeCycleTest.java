@@ -32,10 +32,22 @@ final class LifeCycleTest {
                         .map(row -> new LifeCycle.Earlier(
                                 row,
                                 true,
-                                present.contains(row.text("primary_id")),
-                                present.contains(String.valueOf(row.text("duplicate_id")))))
+                                seen(second, present, row.text("target"), row.text("primary_id")),
+                                seen(second, present, row.text("target"), row.text("duplicate_id"))))
                         .toList())
                 .plan();
+    }
+
+    private static LifeCycle.Seen seen(Story night, Set<String> present, String target, String id) {
+        if (id == null || !present.contains(id)) {
+            return LifeCycle.Seen.ABSENT;
+        }
+        return night.members().stream()
+                .filter(member -> member.key().equals(target + "/" + id))
+                .findFirst()
+                .map(member ->
+                        new LifeCycle.Seen(true, "merged_away".equals(member.state()), member.text("merged_into")))
+                .orElse(new LifeCycle.Seen(true, false, null));
     }
 
     private static String state(List<InstructionRow> rows) {
@@ -97,7 +109,8 @@ final class LifeCycleTest {
         assertThat(night(user().updated(301))
                         .with(InstructionTarget.of(
                                 "crm", new TargetConfig(null, null), Story.preset("intercom"), Export.CHANGES))
-                        .earlier(List.of(new LifeCycle.Earlier(first, false, true, false)))
+                        .earlier(List.of(new LifeCycle.Earlier(
+                                first, false, new LifeCycle.Seen(true, false, null), LifeCycle.Seen.ABSENT)))
                         .plan())
                 .containsExactly(first);
     }
@@ -157,6 +170,21 @@ final class LifeCycleTest {
                 .created(2);
         assertThat(state(then(first, Story.of(kept.state("merged_away").text("merged_into", "2"), other), "1", "2")))
                 .isEqualTo("REPOINT 2 -> 1 SUPERSEDED merged-the-other-way");
+    }
+
+    @Test
+    void markedLoserConfirmsEvenWhenItBelongsToNobodyNow() {
+        List<InstructionRow> first = night(lead(), user()).plan();
+
+        List<InstructionRow> second = night(user())
+                .earlier(List.of(new LifeCycle.Earlier(
+                        first.get(0),
+                        true,
+                        new LifeCycle.Seen(true, false, null),
+                        new LifeCycle.Seen(true, true, null))))
+                .plan();
+
+        assertThat(state(second)).isEqualTo("MERGE l -> u CONFIRMED marked-merged");
     }
 
     @Test

@@ -57,7 +57,8 @@ final class PlanInstructionsTest extends SparkSuite {
 
     private List<Row> night(Instant asOf, List<Row> previous, List<String> absent) {
         Random random = new Random(asOf.getEpochSecond());
-        List<Row> recordRows = new ArrayList<>(records.values().stream().map(RecordRows::of).toList());
+        List<Row> recordRows =
+                new ArrayList<>(records.values().stream().map(RecordRows::of).toList());
         Collections.shuffle(recordRows, random);
         Collections.shuffle(edges, random);
         List<Row> memberRows = new ArrayList<>();
@@ -75,7 +76,8 @@ final class PlanInstructionsTest extends SparkSuite {
                 frame(presentRows, texts("record_key")));
         Map<String, InstructionTarget> targets = new TreeMap<>();
         Story.SYSTEMS.keySet().forEach(source -> targets.put(source, Story.target(source, Map.of())));
-        return PlanInstructions.apply(input, targets, "run-" + asOf.getEpochSecond(), asOf)
+        Dataset<Row> people = frame(PlanInstructions.concerned(input, targets).collectAsList(), texts("golden_id"));
+        return PlanInstructions.apply(input, people, targets, "run-" + asOf.getEpochSecond(), asOf)
                 .orderBy("target", "sequence", "instruction_id")
                 .collectAsList();
     }
@@ -87,8 +89,8 @@ final class PlanInstructionsTest extends SparkSuite {
     private static StructType texts(String... names) {
         StructType type = new StructType();
         for (String name : names) {
-            type = type.add(new StructField(
-                    name, DataTypes.StringType, true, org.apache.spark.sql.types.Metadata.empty()));
+            type = type.add(
+                    new StructField(name, DataTypes.StringType, true, org.apache.spark.sql.types.Metadata.empty()));
         }
         return type;
     }
@@ -132,19 +134,16 @@ final class PlanInstructionsTest extends SparkSuite {
         person("g1", Person.user("u").email("x@example.com").created(50).updated(400));
         List<Row> third = night(NEXT_NIGHT, first, List.of());
 
-        assertThat(lines(third))
-                .containsExactlyInAnyOrder("MERGE l -> u CONFIRMED", "BLOCKED b -> a (two-leads) HELD");
+        assertThat(lines(third)).containsExactlyInAnyOrder("MERGE l -> u CONFIRMED", "BLOCKED b -> a (two-leads) HELD");
         Dataset<Row> known = frame(
-                List.of(RowFactory.create("crm/old", "crm/l", "merge-history", "run-0")),
-                Tables.KNOWN_MERGES.schema());
+                List.of(RowFactory.create("crm/old", "crm/l", "merge-history", "run-0")), Tables.KNOWN_MERGES.schema());
         assertThat(PlanInstructions.knownMerges(
                                 frame(third, Tables.MERGE_INSTRUCTIONS.schema()), known, "run-2", NEXT_NIGHT)
                         .orderBy("past_key")
                         .collectAsList()
                         .stream()
                         .map(Row::toString))
-                .containsExactly(
-                        "[crm/l,crm/u,confirmed-instruction,run-2]", "[crm/old,crm/u,merge-history,run-0]");
+                .containsExactly("[crm/l,crm/u,confirmed-instruction,run-2]", "[crm/old,crm/u,merge-history,run-0]");
         assertThat(night(NEXT_NIGHT.plus(Duration.ofDays(1)), third, List.of())).isEqualTo(third);
     }
 
@@ -169,8 +168,14 @@ final class PlanInstructionsTest extends SparkSuite {
     void addressOfAStrangerIsFoundAndAlarmsArrive() {
         person(
                 "g1",
-                Person.of("shop", "c1").id("cookie", "c1").email("x@example.com").created(1),
-                Person.of("shop", "c2").id("cookie", "c2").email("x@example.com").created(2));
+                Person.of("shop", "c1")
+                        .id("cookie", "c1")
+                        .email("x@example.com")
+                        .created(1),
+                Person.of("shop", "c2")
+                        .id("cookie", "c2")
+                        .email("x@example.com")
+                        .created(2));
         person("g2", Person.of("shop", "s").id("registered", "X@Example.com"));
         person(
                 "g3",
@@ -179,8 +184,7 @@ final class PlanInstructionsTest extends SparkSuite {
         alarms.add(RowFactory.create("g3", new String[] {"name-conflict"}));
 
         assertThat(lines(night(Story.TONIGHT, List.of(), List.of())))
-                .containsExactly(
-                        "REVIEW 2 -> 1 (name-conflict) HELD", "REVIEW c2 -> c1 (registered-elsewhere) HELD");
+                .containsExactly("REVIEW 2 -> 1 (name-conflict) HELD", "REVIEW c2 -> c1 (registered-elsewhere) HELD");
     }
 
     /** Turns what the rules read back into rows of the table. */

@@ -88,6 +88,10 @@ final class Story {
         return this;
     }
 
+    List<MemberRecord> members() {
+        return List.copyOf(members);
+    }
+
     Story edges(List<EvidenceEdge> more) {
         edges.addAll(more);
         return this;
