@@ -90,8 +90,8 @@ public final class ConfirmMerges {
         LifeCycle.Earlier earlier = new LifeCycle.Earlier(
                 instruction,
                 complete.getOrDefault(instruction.text("target"), false),
-                primary != null,
-                duplicate != null);
+                seen(primary),
+                seen(duplicate));
         InstructionRow next = new LifeCycle(records, List.of(), Instant.EPOCH).next(earlier);
         String primaryKey = instruction.text("target") + "/" + instruction.text("primary_id");
         String duplicateKey = instruction.text("target") + "/" + instruction.text("duplicate_id");
@@ -104,6 +104,17 @@ public final class ConfirmMerges {
                     .iterator();
         }
         return List.<Row>of().iterator();
+    }
+
+    private static LifeCycle.Seen seen(MemberRecord record) {
+        if (record == null) {
+            return LifeCycle.Seen.ABSENT;
+        }
+        String into = record.text("merged_into");
+        boolean merged = "merged_away".equals(record.state())
+                || "merged".equalsIgnoreCase(record.text("account_status"))
+                || into != null;
+        return new LifeCycle.Seen(true, merged, into);
     }
 
     private static MemberRecord member(Row row, String side, Map<String, MemberRecord> records) {

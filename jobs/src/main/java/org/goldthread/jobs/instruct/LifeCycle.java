@@ -123,7 +123,7 @@ final class LifeCycle {
             if (!earlier.duplicate().mergedInto(row.text("primary_id"))) {
                 return Verdict.superseded(PRIMARY_CHANGED);
             }
-            String sign = earlier.duplicateHere() ? MARKED_MERGED : CONFIRMED_INSTRUCTION;
+            String sign = earlier.duplicate().here() ? MARKED_MERGED : CONFIRMED_INSTRUCTION;
             return row.action().joins() ? Verdict.confirmed(sign) : Verdict.superseded(VANISHED);
         }
         if (earlier.primary().merged()) {

@@ -90,19 +90,16 @@ public final class ResolutionPipeline {
         People people = new ResolvePeople(config)
                 .apply(scratch, records, evidence.edges(), evidence.identifiers(), warehouse, manifest.runSeq(), asOf);
 
-        Dataset<Row> instructions = scratch.write(
-                "instruct",
-                PlanInstructions.apply(
-                        new PlanInstructions.Input(
-                                records,
-                                people.assignments(),
-                                evidence.edges(),
-                                people.alarms(),
-                                issued,
-                                exports.records().select("record_key")),
-                        targets,
-                        runId,
-                        asOf));
+        PlanInstructions.Input plan = new PlanInstructions.Input(
+                records,
+                people.assignments(),
+                evidence.edges(),
+                people.alarms(),
+                issued,
+                exports.records().select("record_key"));
+        Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(plan, targets));
+        Dataset<Row> instructions =
+                scratch.write("instruct", PlanInstructions.apply(plan, concerned, targets, runId, asOf));
         Dataset<Row> reviewQueue = scratch.write(
                 "review",
                 PlanInstructions.reviewCases(instructions)
