@@ -18,7 +18,8 @@ final class DeltaSettings {
 
     static void apply(SparkSession session) {
         DEFAULTS.forEach((name, value) -> {
-            if (session.conf().getOption(name).isEmpty()) {
+            // What is set, not what holds: a lookup by name would answer with Delta's own default.
+            if (!session.conf().getAll().contains(name)) {
                 session.conf().set(name, value);
             }
         });

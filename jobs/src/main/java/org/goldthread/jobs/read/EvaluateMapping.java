@@ -11,6 +11,7 @@ import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.transform_values;
+import static org.apache.spark.sql.functions.trim;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -127,7 +128,7 @@ final class EvaluateMapping {
         columns.add(lit(mapping.key() != null).as(KEYED));
         columns.add(text(types, KEY));
         columns.add(coalesce(
-                        Values.meaningful(text(types, "tenant")),
+                        trim(Values.meaningful(text(types, "tenant"))),
                         lit(mapping.source().tenant()))
                 .as("tenant"));
         columns.add(identifiers(types).as("identifiers"));

@@ -1,11 +1,10 @@
 package org.goldthread.jobs.read;
 
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.size;
-import static org.apache.spark.sql.functions.when;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -77,21 +76,16 @@ public final class FindPositions {
                 row_number()
                         .over(Window.partitionBy(col(Bookkeeping.FILE), col(Bookkeeping.RAW_HASH))
                                 .orderBy(col(LINE))));
-        Dataset<Row> copiesOfRows = rows.withColumn(
-                COPY,
-                when(
-                        wanted(sources),
+        Dataset<Row> found = wanted.withColumn(
+                        COPY,
                         row_number()
                                 .over(Window.partitionBy(
-                                                col("source"),
-                                                col(Bookkeeping.FILE),
-                                                col(Bookkeeping.RAW_HASH),
-                                                wanted(sources))
-                                        .orderBy(col(Bookkeeping.OUTCOME)))));
-        return copiesOfRows
+                                                col("source"), col(Bookkeeping.FILE), col(Bookkeeping.RAW_HASH))
+                                        .orderBy(col(Bookkeeping.OUTCOME))))
                 .join(copiesOfLines, toSeq(Bookkeeping.FILE, Bookkeeping.RAW_HASH, COPY), "left")
-                .withColumn(Bookkeeping.POSITION, coalesce(col(Bookkeeping.POSITION), col(LINE)))
-                .select(Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new));
+                .withColumn(Bookkeeping.POSITION, col(LINE))
+                .drop(COPY, LINE);
+        return rows.where(not(wanted(sources))).unionByName(found);
     }
 
     private static scala.collection.immutable.Seq<String> toSeq(String... names) {

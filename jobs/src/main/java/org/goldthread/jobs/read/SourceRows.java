@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,6 +59,9 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
             return Optional.empty();
         }
         StructType columns = Columns.of(mapping);
+        if (ambiguous(source, columns, byHeader.keySet(), problems)) {
+            return Optional.empty();
+        }
         Dataset<Row> rows = null;
         for (Map.Entry<CsvHeader, List<String>> group : byHeader.entrySet()) {
             Dataset<Row> raw = raw(session, source, layout, group.getValue());
@@ -65,6 +69,23 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
             rows = rows == null ? parsed : rows.unionByName(parsed);
         }
         return Optional.of(new SourceRows(rows, mapping));
+    }
+
+    private static boolean ambiguous(
+            SourceConfig source, StructType columns, Set<CsvHeader> headers, List<Problem> problems) {
+        boolean ambiguous = false;
+        for (CsvHeader header : headers) {
+            for (String column : columns.fieldNames()) {
+                if (Collections.frequency(header.names(), column) > 1) {
+                    ambiguous = true;
+                    problems.add(new Problem(
+                            "",
+                            "Source '" + source.name() + "' has the column '" + column + "' more than once.",
+                            "Give the columns of the export names of their own."));
+                }
+            }
+        }
+        return ambiguous;
     }
 
     private static SourceRows json(SparkSession session, SourceConfig source, Layout layout, List<String> files) {
