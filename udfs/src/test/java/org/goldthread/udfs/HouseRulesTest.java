@@ -32,13 +32,14 @@ class HouseRulesTest {
     }
 
     @Test
-    void similarity_depends_on_java_and_its_allow_list() {
+    void similarity_depends_on_java_text_and_its_allow_list() {
         ArchRule rule = classes()
                 .that()
                 .resideInAPackage(SIMILARITY)
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage(SIMILARITY, "java..", "org.apache.commons.text..", "org.apache.commons.codec..");
+                .resideInAnyPackage(
+                        SIMILARITY, TEXT, "java..", "org.apache.commons.text..", "org.apache.commons.codec..");
         rule.check(CLASSES);
     }
 

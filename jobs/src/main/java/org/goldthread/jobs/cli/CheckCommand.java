@@ -40,8 +40,9 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (SparkSession session = Sessions.open("check")) {
             InspectInputs.Inspection found = InspectInputs.apply(session, loaded.config(), PresetLoader::load);
-            out.println(loaded.file() + " is in order: " + loaded.config().sources().size() + " sources, "
-                    + loaded.config().targets().size() + " targets.");
+            out.println(
+                    loaded.file() + " is in order: " + loaded.config().sources().size() + " sources, "
+                            + loaded.config().targets().size() + " targets.");
             out.println();
             FramePrinter.table(
                     lines(found.sources(), "source", "rows", "records", "rejected", "repeats", "noted"), out);
@@ -57,7 +58,12 @@ final class CheckCommand implements Callable<Integer> {
                 out.println();
                 out.println("Blocks that are too large; their pairs are left out unless another pass makes them:");
                 FramePrinter.table(
-                        lines(skipped.subList(0, Math.min(SHOWN_BLOCKS, skipped.size())), "pass", "block", "records", "pairs"),
+                        lines(
+                                skipped.subList(0, Math.min(SHOWN_BLOCKS, skipped.size())),
+                                "pass",
+                                "block",
+                                "records",
+                                "pairs"),
                         out);
             }
             out.println();
@@ -81,7 +87,9 @@ final class CheckCommand implements Callable<Integer> {
             String[] cells = new String[columns.length];
             for (int i = 0; i < cells.length; i++) {
                 Object value = row.getAs(columns[i]);
-                cells[i] = value instanceof Long number ? String.format(Locale.ROOT, "%,d", number) : String.valueOf(value);
+                cells[i] = value instanceof Long number
+                        ? String.format(Locale.ROOT, "%,d", number)
+                        : String.valueOf(value);
             }
             lines.add(cells);
         }

@@ -95,8 +95,8 @@ final class EvaluateCommand implements Callable<Integer> {
         String folder = options.warehouse(loaded) + "/_evaluate-" + clock.millis();
         PrintWriter out = spec.commandLine().getOut();
         try (SparkSession session = Sessions.open("evaluate");
-                TrialRun trial = new TrialRun(
-                        session, loaded.config(), PresetLoader::load, folder, clock, options.progress())) {
+                TrialRun trial =
+                        new TrialRun(session, loaded.config(), PresetLoader::load, folder, clock, options.progress())) {
             TrialRun.Trial result = trial.run();
             Dataset<Row> known = Truth.read(truth, result.records());
             Scores scores = Evaluation.of(result.assignments().withColumnRenamed("golden_id", "cluster"), known);
@@ -146,7 +146,8 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getErr()
-                .println(String.format(Locale.ROOT, "goldthread: %s is %.4f, below the %.4f asked for.", what, value, least));
+                .println(String.format(
+                        Locale.ROOT, "goldthread: %s is %.4f, below the %.4f asked for.", what, value, least));
         return true;
     }
 

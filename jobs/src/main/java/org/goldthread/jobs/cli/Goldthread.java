@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             ResolveCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
+            ExplainCommand.class,
             InstructionsCommand.class,
             SqlCommand.class,
             CommandLine.HelpCommand.class

@@ -31,14 +31,17 @@ public final class GuardMatches {
      * @param identifiers rows of {@code identifiers}
      */
     public static Dataset<Row> apply(Dataset<Row> matches, Dataset<Row> identifiers) {
-        Dataset<Row> hard = identifiers.where(
-                col("strength").equalTo("hard").and(col("former").equalTo(false)).and(col("unusable").isNull()));
+        Dataset<Row> hard = identifiers.where(col("strength")
+                .equalTo("hard")
+                .and(col("former").equalTo(false))
+                .and(col("unusable").isNull()));
         Dataset<Row> held = hard.groupBy("record_key")
                 .agg(
                         collect_set(col("node")).as("nodes"),
                         collect_set(when(col("trust").geq(STRONG), col("type"))).as("strong"));
         Column shared = coalesce(arrays_overlap(col("nodes_l"), col("nodes_r")), lit(false));
-        Column differ = coalesce(size(array_intersect(col("strong_l"), col("strong_r"))).gt(0), lit(false));
+        Column differ =
+                coalesce(size(array_intersect(col("strong_l"), col("strong_r"))).gt(0), lit(false));
         return matches.join(side(held, "left_node", "_l"), new String[] {"left_node"}, "left")
                 .join(side(held, "right_node", "_r"), new String[] {"right_node"}, "left")
                 .withColumn("refused", shared.unary_$bang().and(differ))
@@ -66,6 +69,8 @@ public final class GuardMatches {
 
     private static Dataset<Row> side(Dataset<Row> held, String node, String suffix) {
         return held.select(
-                col("record_key").as(node), col("nodes").as("nodes" + suffix), col("strong").as("strong" + suffix));
+                col("record_key").as(node),
+                col("nodes").as("nodes" + suffix),
+                col("strong").as("strong" + suffix));
     }
 }

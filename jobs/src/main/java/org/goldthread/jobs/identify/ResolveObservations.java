@@ -50,7 +50,9 @@ public final class ResolveObservations {
                         col("left_type").as("type"),
                         col("left_value").as("value")));
         // An id that is unique in its own system only says nothing about another system's records.
-        Column inScope = policies.scopedToSource(col("type")).unary_$bang().or(col("source").equalTo(col("holder_source")));
+        Column inScope = policies.scopedToSource(col("type"))
+                .unary_$bang()
+                .or(col("source").equalTo(col("holder_source")));
         return direct.unionByName(both.join(holders, "handle").where(inScope).select("record_key", "type", "value"))
                 .distinct();
     }

@@ -88,10 +88,7 @@ public final class ConfirmMerges {
         MemberRecord primary = member(row, "primary", records);
         MemberRecord duplicate = member(row, "duplicate", records);
         LifeCycle.Earlier earlier = new LifeCycle.Earlier(
-                instruction,
-                complete.getOrDefault(instruction.text("target"), false),
-                seen(primary),
-                seen(duplicate));
+                instruction, complete.getOrDefault(instruction.text("target"), false), seen(primary), seen(duplicate));
         InstructionRow next = new LifeCycle(records, List.of(), Instant.EPOCH).next(earlier);
         String primaryKey = instruction.text("target") + "/" + instruction.text("primary_id");
         String duplicateKey = instruction.text("target") + "/" + instruction.text("duplicate_id");

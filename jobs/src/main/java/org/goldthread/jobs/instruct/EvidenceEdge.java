@@ -1,6 +1,7 @@
 package org.goldthread.jobs.instruct;
 
 import java.util.Comparator;
+import org.apache.spark.sql.Row;
 
 /**
  * One edge of the graph, as in the table {@code edges}.
@@ -13,7 +14,8 @@ import java.util.Comparator;
  * @param probability of a match; null for edges that are not scored
  * @param trust of the identifier type, 0..100; may be null
  */
-record EvidenceEdge(String left, String right, String kind, String type, String value, Double probability, Long trust) {
+public record EvidenceEdge(
+        String left, String right, String kind, String type, String value, Double probability, Long trust) {
     /** A total order, the stronger of parallel edges first: the path that is found does not depend on the order of rows. */
     static final Comparator<EvidenceEdge> ORDER = Comparator.comparing(
                     EvidenceEdge::probability, Comparator.nullsFirst(Comparator.reverseOrder()))
@@ -24,8 +26,13 @@ record EvidenceEdge(String left, String right, String kind, String type, String 
             .thenComparing(EvidenceEdge::type, Comparator.nullsLast(Comparator.naturalOrder()))
             .thenComparing(EvidenceEdge::value, Comparator.nullsLast(Comparator.naturalOrder()));
 
+    /** Reads a row of {@code edges}. */
+    public static EvidenceEdge of(Row row) {
+        return MemberRows.edge(row);
+    }
+
     /** The other end. */
-    String from(String node) {
+    public String from(String node) {
         return node.equals(left) ? right : left;
     }
 }

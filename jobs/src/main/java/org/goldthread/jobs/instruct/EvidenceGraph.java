@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.spark.sql.Row;
 
 /**
  * The edges inside one person. The best path between two records is the one whose weakest edge is strongest (a widest
  * path, by Dijkstra's method with min in place of plus), and among those the shortest.
  */
-final class EvidenceGraph {
+public final class EvidenceGraph {
     private final Map<String, MemberRecord> records = new HashMap<>();
     private final Map<String, List<EvidenceEdge>> byNode = new HashMap<>();
 
@@ -29,8 +30,15 @@ final class EvidenceGraph {
         });
     }
 
+    /** Takes rows of {@code records} and {@code edges}. */
+    public static EvidenceGraph of(List<Row> records, List<Row> edges) {
+        return new EvidenceGraph(
+                records.stream().map(MemberRows::member).toList(),
+                edges.stream().map(MemberRows::edge).toList());
+    }
+
     /** The best path; {@link EvidencePath#NONE} if there is none. */
-    EvidencePath best(String from, String to) {
+    public EvidencePath best(String from, String to) {
         double width = widths(from).getOrDefault(to, 0.0);
         return width <= 0 ? EvidencePath.NONE : shortest(from, to, width);
     }

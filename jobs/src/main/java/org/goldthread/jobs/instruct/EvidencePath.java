@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param hops edges in order; empty = there is no path
  */
-record EvidencePath(List<Hop> hops) {
+public record EvidencePath(List<Hop> hops) {
     static final EvidencePath NONE = new EvidencePath(List.of());
 
     /**
@@ -21,10 +21,10 @@ record EvidencePath(List<Hop> hops) {
      * @param edge the edge walked
      * @param confidence of that edge, 0..1
      */
-    record Hop(String from, String to, EvidenceEdge edge, double confidence) {}
+    public record Hop(String from, String to, EvidenceEdge edge, double confidence) {}
 
     /** Confidence of the weakest step; 0 = no path. */
-    double confidence() {
+    public double confidence() {
         return hops.stream().mapToDouble(Hop::confidence).min().orElse(0);
     }
 

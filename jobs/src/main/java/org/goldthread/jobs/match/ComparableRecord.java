@@ -3,6 +3,8 @@ package org.goldthread.jobs.match;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.goldthread.udfs.text.Emails;
 
@@ -26,6 +28,7 @@ public final class ComparableRecord {
             "postal_code_norm",
             "region_norm");
 
+    private static final Pattern NO_LETTER = Pattern.compile("[._+-]");
     private static final Term[] TERMS = Term.values();
     private static final int[] TERM_PLACES = Arrays.stream(TERMS)
             .mapToInt(term -> COLUMNS.indexOf(term.column()))
@@ -43,6 +46,9 @@ public final class ComparableRecord {
     final String email;
     final String emailUser;
     final String emailDigits;
+    /** Whether the user part is the record's own name and nothing else: every namesake has such an address. */
+    final boolean emailFromName;
+
     final String phone;
     /** Eight digits, yyyymmdd. */
     final String birth;
@@ -53,6 +59,7 @@ public final class ComparableRecord {
     final String street;
     final String houseNumber;
     final String unit;
+    final String unitDigits;
     final String city;
     final String postalCode;
     final String region;
@@ -69,6 +76,7 @@ public final class ComparableRecord {
         email = values[3];
         emailUser = Emails.localPart(email);
         emailDigits = digits(email);
+        emailFromName = emailUser != null && isName(NO_LETTER.matcher(emailUser).replaceAll(""));
         phone = values[4];
         birth = values[5];
         gender = values[6];
@@ -77,6 +85,7 @@ public final class ComparableRecord {
         street = values[9];
         houseNumber = values[10];
         unit = values[11];
+        unitDigits = digits(unit);
         city = values[12];
         postalCode = values[13];
         region = values[14];
@@ -100,6 +109,24 @@ public final class ComparableRecord {
             rarity[i] = value == null ? Double.NEGATIVE_INFINITY : frequencies.log2Share(TERMS[i], value);
         }
         return new ComparableRecord(values, rarity);
+    }
+
+    private boolean isName(String user) {
+        if (givenLetters == null || familyLetters == null) {
+            return user.equals(givenLetters) || user.equals(familyLetters);
+        }
+        String g = givenLetters.substring(0, 1);
+        String f = familyLetters.substring(0, 1);
+        return Stream.of(
+                        givenLetters,
+                        familyLetters,
+                        givenLetters + familyLetters,
+                        familyLetters + givenLetters,
+                        g + familyLetters,
+                        familyLetters + g,
+                        givenLetters + f,
+                        f + givenLetters)
+                .anyMatch(user::equals);
     }
 
     private static String letters(String name) {

@@ -8,6 +8,7 @@ import org.goldthread.udfs.similarity.TokenOverlap;
 final class ContactComparisons {
     private static final int LAST_DIGITS = 7;
     private static final int SHORTEST_USER = 5;
+    private static final int SHORTEST_GIVEN = 3;
     private static final double SIMILAR_USER = 0.92;
     private static final double SIMILAR_ORGANIZATION = 0.92;
 
@@ -18,9 +19,12 @@ final class ContactComparisons {
      *   <li>exact
      *   <li>close: at most two edits, none of them in digits: john12 is no misspelling of john13
      *   <li>same_user: the same user part of at least five characters at another domain
-     *   <li>similar_user: user parts of at least five characters with Jaro-Winkler of at least 0.92
+     *   <li>similar_user: user parts of at least five characters with the same digits and Jaro-Winkler of at least 0.92
      *   <li>else
      * </ol>
+     *
+     * No level where an address only repeats the name, since what the names say counts once: brothers and sisters have
+     * minh.truong@ and linh.truong@, namesakes john.perez@ here and there. One slip in the domain still counts as close.
      */
     static int email(ComparableRecord a, ComparableRecord b) {
         if (a.email == null || b.email == null) {
@@ -29,7 +33,13 @@ final class ContactComparisons {
         if (a.email.equals(b.email)) {
             return 0;
         }
-        if (a.emailDigits.equals(b.emailDigits) && EditDistance.within(a.email, b.email, 2) >= 0) {
+        int level = alike(a, b);
+        return level < 4 && repeatsName(a, b, level) ? Comparison.NULL : level;
+    }
+
+    private static int alike(ComparableRecord a, ComparableRecord b) {
+        boolean sameDigits = a.emailDigits.equals(b.emailDigits);
+        if (sameDigits && EditDistance.within(a.email, b.email, 2) >= 0) {
             return 1;
         }
         if (Math.min(a.emailUser.length(), b.emailUser.length()) < SHORTEST_USER) {
@@ -38,7 +48,32 @@ final class ContactComparisons {
         if (a.emailUser.equals(b.emailUser)) {
             return 2;
         }
-        return JaroWinkler.similarity(a.emailUser, b.emailUser) >= SIMILAR_USER ? 3 : 4;
+        return sameDigits && JaroWinkler.similarity(a.emailUser, b.emailUser) >= SIMILAR_USER ? 3 : 4;
+    }
+
+    private static boolean repeatsName(ComparableRecord a, ComparableRecord b, int level) {
+        if (isNamedAlike(a, b)) {
+            return true;
+        }
+        if (level == 1) {
+            boolean slip = a.emailUser.equals(b.emailUser) && EditDistance.within(a.email, b.email, 1) >= 0;
+            return a.emailFromName && b.emailFromName && !slip;
+        }
+        return a.emailFromName || b.emailFromName;
+    }
+
+    private static boolean isNamedAlike(ComparableRecord a, ComparableRecord b) {
+        String one = withoutGiven(a);
+        return one != null && !a.givenLetters.equals(b.givenLetters) && one.equals(withoutGiven(b));
+    }
+
+    /** The address with a blank for the record's own given name; null when it does not hold it. */
+    private static String withoutGiven(ComparableRecord a) {
+        if (a.given == null || a.givenLetters.length() < SHORTEST_GIVEN || !a.emailUser.contains(a.givenLetters)) {
+            return null;
+        }
+        int at = a.email.indexOf(a.givenLetters);
+        return a.email.substring(0, at) + " " + a.email.substring(at + a.givenLetters.length());
     }
 
     /**

@@ -12,13 +12,14 @@ final class NameComparisons {
     private static final int SHORTEST_WITH_TWO_TYPOS = 7;
     private static final int SHORTEST_FAINT = 5;
     private static final int SHORTEST_WITH_TYPO = 4;
+    private static final int SHORTEST_GIVEN_WITH_TYPO = 5;
 
     private NameComparisons() {}
 
     /**
      * <ol start="0">
      *   <li>exact
-     *   <li>close: one edit (from four letters on), or Jaro-Winkler of at least 0.94
+     *   <li>close: one edit (from five letters on: Minh and Linh are two people), or Jaro-Winkler of at least 0.94
      *   <li>nickname: forms of one name
      *   <li>part: one is a part of the other's compound name
      *   <li>initial: one is the other's first letter
@@ -43,7 +44,8 @@ final class NameComparisons {
             return 4;
         }
         double similarity = JaroWinkler.similarity(a.givenLetters, b.givenLetters);
-        if (isClose(a.givenLetters, b.givenLetters, similarity)) {
+        boolean typed = Math.min(a.givenLetters.length(), b.givenLetters.length()) >= SHORTEST_GIVEN_WITH_TYPO;
+        if (similarity >= CLOSE || typed && isOneEdit(a.givenLetters, b.givenLetters)) {
             return 1;
         }
         if (Nicknames.same(one, two)) {

@@ -100,6 +100,15 @@ public final class PairScorer implements Serializable {
 
     /** The score of two records; null when it does not reach the review threshold. */
     public PairScore score(ComparableRecord a, ComparableRecord b) {
+        return score(a, b, review);
+    }
+
+    /** The score of two records, however low. */
+    public PairScore explain(ComparableRecord a, ComparableRecord b) {
+        return score(a, b, Double.NEGATIVE_INFINITY);
+    }
+
+    private PairScore score(ComparableRecord a, ComparableRecord b, double least) {
         double strangers = priorAgainstStrangers;
         double household = priorAgainstHousehold;
         long found = 0;
@@ -114,13 +123,13 @@ public final class PairScorer implements Serializable {
                 household += weight.againstHousehold();
                 agreed += bits >= AGREES ? points[i] : 0;
             }
-            if (strangers + bestAgainstStrangers[i + 1] < review || household + bestAgainstHousehold[i + 1] < review) {
+            if (strangers + bestAgainstStrangers[i + 1] < least || household + bestAgainstHousehold[i + 1] < least) {
                 return null;
             }
         }
         double evidence = -Weights.log2Sum(-strangers, -household);
         double weight = Weights.rounded(agreed < agreement ? Math.min(evidence, almostMatch) : evidence);
-        if (weight < review) {
+        if (weight < least) {
             return null;
         }
         return new PairScore(

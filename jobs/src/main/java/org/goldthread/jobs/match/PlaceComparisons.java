@@ -53,7 +53,7 @@ final class PlaceComparisons {
 
     /**
      * <ol start="0">
-     *   <li>with_unit: equal or close street, equal house number, equal or close unit
+     *   <li>with_unit: equal or close street, equal house number, equal or close unit (flat 1 is not close to flat 2)
      *   <li>with_number: equal street and house number; no unit to compare
      *   <li>other_unit: equal street and house number, another unit
      *   <li>close_with_number: close street, or street and unit changed places; equal house number
@@ -73,7 +73,8 @@ final class PlaceComparisons {
         }
         boolean numbers = a.houseNumber != null && b.houseNumber != null;
         boolean sameNumber = numbers && a.houseNumber.equals(b.houseNumber);
-        boolean sameUnit = units && (a.unit.equals(b.unit) || isClose(a.unit, b.unit));
+        boolean sameUnit =
+                units && (a.unit.equals(b.unit) || isClose(a.unit, b.unit) && a.unitDigits.equals(b.unitDigits));
         boolean sameStreet = streets && a.street.equals(b.street);
         boolean linesSwapped = streets && units && a.street.equals(b.unit) && a.unit.equals(b.street);
         boolean closeStreet = streets && (sameStreet || linesSwapped || isClose(a.street, b.street));

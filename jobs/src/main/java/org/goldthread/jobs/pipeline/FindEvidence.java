@@ -79,8 +79,8 @@ final class FindEvidence {
         PairBudget.require(blockSizes.collectAsList(), config.gates());
         Dataset<Row> scores = scratch.write("match", scores(scratch, records, passes));
 
-        Dataset<Row> matches = scratch.write(
-                "guard", GuardMatches.apply(MatchEdges.apply(scores, thresholds()), identifiers));
+        Dataset<Row> matches =
+                scratch.write("guard", GuardMatches.apply(MatchEdges.apply(scores, thresholds()), identifiers));
         Dataset<Row> edges = LinkIdentifiers.edges(verdicts)
                 .unionByName(GuardMatches.kept(matches))
                 .unionByName(KnownMerges.edges(records, knownMerges));

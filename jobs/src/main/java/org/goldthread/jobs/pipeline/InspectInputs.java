@@ -43,8 +43,7 @@ public final class InspectInputs {
      * @param pairs candidate pairs over all passes
      * @param seconds rough wall-clock estimate on this session's cores
      */
-    public record Inspection(
-            List<Row> sources, List<Row> blocks, List<String> warnings, long pairs, double seconds) {}
+    public record Inspection(List<Row> sources, List<Row> blocks, List<String> warnings, long pairs, double seconds) {}
 
     /** Reads the inputs twice, which is cheaper than writing them down once. */
     public static Inspection apply(
@@ -64,10 +63,10 @@ public final class InspectInputs {
                 .filter(row -> !row.<Boolean>getAs("skipped"))
                 .mapToLong(row -> row.<Long>getAs("pairs"))
                 .sum();
-        long taken = accounts.stream().mapToLong(row -> row.<Long>getAs("records")).sum();
+        long taken =
+                accounts.stream().mapToLong(row -> row.<Long>getAs("records")).sum();
         int cores = session.sparkContext().defaultParallelism();
-        double seconds =
-                FIXED_SECONDS + (pairs / PAIRS_PER_CORE_SECOND + taken / RECORDS_PER_CORE_SECOND) / cores;
+        double seconds = FIXED_SECONDS + (pairs / PAIRS_PER_CORE_SECOND + taken / RECORDS_PER_CORE_SECOND) / cores;
         return new Inspection(accounts, blocks, warnings(records), pairs, seconds);
     }
 

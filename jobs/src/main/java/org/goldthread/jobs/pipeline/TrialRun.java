@@ -55,7 +55,11 @@ public final class TrialRun implements AutoCloseable {
      * @param assignments record_key, golden_id
      */
     public record Trial(
-            Dataset<Row> records, Dataset<Row> edges, Dataset<Row> scores, Dataset<Row> assignments, MatchModel model) {}
+            Dataset<Row> records,
+            Dataset<Row> edges,
+            Dataset<Row> scores,
+            Dataset<Row> assignments,
+            MatchModel model) {}
 
     /** Runs; the frames can be read until the trial is closed. */
     public Trial run() {

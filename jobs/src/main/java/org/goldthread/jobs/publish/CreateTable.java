@@ -39,7 +39,10 @@ final class CreateTable {
         protocol.putObject("protocol").put("minReaderVersion", 1).put("minWriterVersion", writerVersion(table));
         ObjectNode metadata = JSON.createObjectNode();
         ObjectNode fields = metadata.putObject("metaData")
-                .put("id", UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8)).toString())
+                .put(
+                        "id",
+                        UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .put("name", table.name())
                 .put("description", table.description());
         fields.putObject("format").put("provider", "parquet").putObject("options");

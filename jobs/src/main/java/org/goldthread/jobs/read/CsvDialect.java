@@ -5,6 +5,7 @@ import com.univocity.parsers.csv.CsvParser;
 import com.univocity.parsers.csv.CsvParserSettings;
 import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import java.io.Serializable;
+import java.io.StringReader;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.goldthread.jobs.config.SourceConfig;
@@ -23,6 +24,9 @@ record CsvDialect(String delimiter, String quote) implements Serializable {
     /** A line that no file holds. */
     private static final String SENTINEL = String.valueOf(TextFiles.UNDECODABLE);
 
+    private static final int RECORD_BUFFER = 1 << 12;
+    private static final int FILE_BUFFER = 1 << 20;
+
     static CsvDialect of(SourceConfig source) {
         return new CsvDialect(source.delimiter(), source.quote());
     }
@@ -33,20 +37,21 @@ record CsvDialect(String delimiter, String quote) implements Serializable {
      * @return null when a quote is never closed, or text follows a closing quote
      */
     String[] cells(String record) {
-        boolean quoted = record.contains(quote);
-        String sentinel = quoted ? lineEnd(record) + SENTINEL : "";
+        CsvParser parser = PARSERS.get().computeIfAbsent(this, dialect -> dialect.parser(RECORD_BUFFER));
+        if (!record.contains(quote)) {
+            String[] cells = parser.parseLine(record);
+            return cells == null ? new String[] {null} : cells;
+        }
+        // A quote that is still open swallows the next line too.
+        parser.beginParsing(new StringReader(record + lineEnd(record) + SENTINEL));
         try {
-            String[] cells = PARSERS.get()
-                    .computeIfAbsent(this, CsvDialect::parser)
-                    .parseLine(record + sentinel);
-            if (cells == null) {
-                return new String[] {null};
-            }
-            // A quote that is still open swallows the next line too.
+            String[] cells = parser.parseNext();
             String last = cells[cells.length - 1];
-            return quoted && last != null && last.endsWith(SENTINEL) ? null : cells;
+            return last != null && last.endsWith(SENTINEL) ? null : cells;
         } catch (TextParsingException malformed) {
             return null;
+        } finally {
+            parser.stopParsing();
         }
     }
 
@@ -58,7 +63,12 @@ record CsvDialect(String delimiter, String quote) implements Serializable {
         return record.indexOf('\r') >= 0 && record.indexOf('\n') < 0 ? "\r" : "\n";
     }
 
+    /** A parser of whole files. */
     CsvParser parser() {
+        return parser(FILE_BUFFER);
+    }
+
+    private CsvParser parser(int bufferChars) {
         CsvParserSettings settings = new CsvParserSettings();
         settings.getFormat().setDelimiter(delimiter);
         settings.getFormat().setQuote(quote.charAt(0));
@@ -75,6 +85,7 @@ record CsvDialect(String delimiter, String quote) implements Serializable {
         settings.setMaxCharsPerColumn(-1);
         settings.setMaxColumns(20_000);
         settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
+        settings.setInputBufferSize(bufferChars);
         settings.setReadInputOnSeparateThread(false);
         return new CsvParser(settings);
     }

@@ -51,7 +51,8 @@ final class EvaluateMapping {
     static final String OF = "_gt_of";
     static final String KIND = "_gt_kind";
 
-    private static final String IDENTIFIER_LISTS = "ARRAY<STRUCT<type: STRING, values: ARRAY<STRING>, verified: STRING>>";
+    private static final String IDENTIFIER_LISTS =
+            "ARRAY<STRUCT<type: STRING, values: ARRAY<STRING>, verified: STRING>>";
     private static final String IDS = "_gt_ids_";
     private static final String CUSTOM = "_gt_custom";
     private static final String OWN_CUSTOM = "_gt_custom_";
@@ -139,7 +140,8 @@ final class EvaluateMapping {
             return columns;
         }
         columns.add(lit(mapping.source().of()).as(OF));
-        columns.add(lit(mapping.source().kind() == Kind.EVENTS ? "event" : "identity").as(KIND));
+        columns.add(lit(mapping.source().kind() == Kind.EVENTS ? "event" : "identity")
+                .as(KIND));
         columns.add(text(types, RECORD));
         columns.add(text(types, AT));
         return columns;

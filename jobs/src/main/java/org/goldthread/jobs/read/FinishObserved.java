@@ -37,10 +37,7 @@ public final class FinishObserved {
         values.add(col("source"));
         values.add(col(EvaluateMapping.OF).as("of"));
         values.add(col("tenant"));
-        values.add(concat(
-                        col(EvaluateMapping.OF),
-                        lit("/"),
-                        Values.meaningful(col(EvaluateMapping.RECORD)))
+        values.add(concat(col(EvaluateMapping.OF), lit("/"), Values.meaningful(col(EvaluateMapping.RECORD)))
                 .as("record_key"));
         values.add(col(EvaluateMapping.KIND).as("kind"));
         values.add(IdentifierList.of().as("identifiers"));
@@ -55,7 +52,9 @@ public final class FinishObserved {
                         "bad-timestamp",
                         "at is no point in time")
                 .note(
-                        size(col("identifiers")).equalTo(0).and(col("record_key").isNull()),
+                        size(col("identifiers"))
+                                .equalTo(0)
+                                .and(col("record_key").isNull()),
                         "no-identity",
                         "names no record and carries no identifier")
                 .keep(judged.select(values.toArray(Column[]::new)), data);

@@ -101,10 +101,11 @@ final class FinishProfiles {
         }
         Column meaningful = transform_values(
                 col("ids"),
-                (type, values) -> filter(
-                        values, value -> Values.meaningful(value).isNotNull()));
+                (type, values) ->
+                        filter(values, value -> Values.meaningful(value).isNotNull()));
         columns.add(map_filter(meaningful, (type, values) -> size(values).gt(0)).as("ids"));
-        columns.add(map_filter(col("custom"), (name, value) -> value.isNotNull()).as("custom"));
+        columns.add(
+                map_filter(col("custom"), (name, value) -> value.isNotNull()).as("custom"));
         columns.add(IdentifierList.of().as("identifiers"));
         return columns;
     }

@@ -19,8 +19,8 @@ import org.goldthread.udfs.text.Booleans;
 /** The identifiers that a row carries. */
 final class IdentifierList {
     /** As in the records table. */
-    static final DataType TYPE = DataType.fromDDL(
-            "ARRAY<STRUCT<type: STRING, value: STRING, verified: BOOLEAN, value_norm: STRING>>");
+    static final DataType TYPE =
+            DataType.fromDDL("ARRAY<STRUCT<type: STRING, value: STRING, verified: BOOLEAN, value_norm: STRING>>");
 
     /** Yes or no; null for what is neither. */
     static final UserDefinedFunction FLAG = udf((UDF1<String, Boolean>) Booleans::parse, DataTypes.BooleanType);
@@ -29,11 +29,13 @@ final class IdentifierList {
 
     /** Each value that is not blank, once, in the order of the mapping; not normalized yet. */
     static Column of() {
-        Column lists = filter(col("identifiers"), list -> list.getField("values").isNotNull());
+        Column lists =
+                filter(col("identifiers"), list -> list.getField("values").isNotNull());
         Column all = flatten(transform(
                 lists,
                 list -> transform(
-                        filter(list.getField("values"), value -> Values.meaningful(value).isNotNull()),
+                        filter(list.getField("values"), value -> Values.meaningful(value)
+                                .isNotNull()),
                         value -> struct(
                                 list.getField("type").as("type"),
                                 value.as("value"),

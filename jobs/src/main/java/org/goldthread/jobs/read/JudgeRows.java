@@ -38,8 +38,8 @@ final class JudgeRows {
         Column raw = col(Bookkeeping.ROW_RAW);
         Column problem = col(Bookkeeping.ROW_PROBLEM);
         Column key = col(EvaluateMapping.KEY);
-        Dataset<Row> keyed = rows.withColumns(ordered(
-                EvaluateMapping.KEY, Values.meaningful(key), NEWEST, ReadTimestamp.of(col(time))));
+        Dataset<Row> keyed = rows.withColumns(
+                ordered(EvaluateMapping.KEY, Values.meaningful(key), NEWEST, ReadTimestamp.of(col(time))));
 
         Column keyless = problem.isNull().and(col(EvaluateMapping.KEYED)).and(key.isNull());
         // Rows without id, and rejected ones, are spread by their text instead of meeting in one task.
@@ -61,10 +61,8 @@ final class JudgeRows {
                         PLACE, row_number().over(sameId), BEFORE, lag(raw, 1).over(sameId)));
 
         Column copy = problem.isNull().and(raw.equalTo(col(BEFORE)));
-        Column older = problem.isNull()
-                .and(key.isNotNull())
-                .and(col(PLACE).gt(1))
-                .and(not(raw.equalTo(col(BEFORE))));
+        Column older =
+                problem.isNull().and(key.isNotNull()).and(col(PLACE).gt(1)).and(not(raw.equalTo(col(BEFORE))));
         Column outcome = when(problem.isNotNull().or(older), lit(Bookkeeping.REJECTED))
                 .when(copy, lit(Bookkeeping.REPEAT))
                 .otherwise(lit(Bookkeeping.RECORD));

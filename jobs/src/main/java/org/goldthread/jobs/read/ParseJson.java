@@ -45,8 +45,7 @@ final class ParseJson {
                                 udf(look, DataTypes.StringType)
                                         .apply(
                                                 text,
-                                                col(ROW)
-                                                        .isNull()
+                                                col(ROW).isNull()
                                                         .or(col(ROW + "." + CORRUPT)
                                                                 .isNotNull()))));
 
@@ -63,9 +62,7 @@ final class ParseJson {
                 .otherwise(problem)
                 .as(Bookkeeping.ROW_PROBLEM));
         selected.add(when(verdict.equalTo(JsonText.BROKEN), lit("is not one JSON object"))
-                .when(
-                        verdict.equalTo(JsonText.TOO_LONG),
-                        lit("a field is longer than " + maxFieldBytes + " bytes"))
+                .when(verdict.equalTo(JsonText.TOO_LONG), lit("a field is longer than " + maxFieldBytes + " bytes"))
                 .otherwise(col(Bookkeeping.ROW_DETAIL))
                 .as(Bookkeeping.ROW_DETAIL));
         selected.add(when(

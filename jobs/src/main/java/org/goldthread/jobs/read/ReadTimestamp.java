@@ -35,6 +35,8 @@ final class ReadTimestamp {
                 || NUMBER.matcher(raw).matches()) {
             return read;
         }
-        return LocalDateTime.ofInstant(read, ZoneOffset.UTC).atZone(ZoneId.of(zone)).toInstant();
+        return LocalDateTime.ofInstant(read, ZoneOffset.UTC)
+                .atZone(ZoneId.of(zone))
+                .toInstant();
     }
 }

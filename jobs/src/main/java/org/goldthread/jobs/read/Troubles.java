@@ -39,8 +39,7 @@ final class Troubles {
         notes.add(when(remark.isNotNull(), trouble(lit("unparseable"), Bookkeeping.NOTED, remark)));
         Column troubles = when(
                         col(Bookkeeping.ROW_PROBLEM).isNotNull(),
-                        array(trouble(
-                                col(Bookkeeping.ROW_PROBLEM), Bookkeeping.REJECTED, col(Bookkeeping.ROW_DETAIL))))
+                        array(trouble(col(Bookkeeping.ROW_PROBLEM), Bookkeeping.REJECTED, col(Bookkeeping.ROW_DETAIL))))
                 .when(
                         col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.RECORD),
                         filter(array(notes.toArray(Column[]::new)), Column::isNotNull))

@@ -67,8 +67,8 @@ final class HoldersTest {
 
     @Test
     void aNameThatAgreesWithTwoContradictingOnesDoesNotBridgeThem() {
-        Verdict verdict = judge(
-                EMAIL, named("a/1", "alexander", "ek"), named("b/1", "alexandra", "ek"), named("c/1", "alex", "ek"));
+        Verdict verdict =
+                judge(EMAIL, named("a/1", "samuel", "ek"), named("b/1", "samantha", "ek"), named("c/1", "sam", "ek"));
 
         boolean bridged = verdict.joins().size() > 1;
         assertThat(bridged).isFalse();

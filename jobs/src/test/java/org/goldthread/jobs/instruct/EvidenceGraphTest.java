@@ -66,7 +66,7 @@ final class EvidenceGraphTest {
     }
 
     /** Against the definition: the largest threshold at which the two still hang together. */
-    @Property(tries = 200)
+    @Property(tries = 200, seed = "20261122")
     void widestPathAgreesWithThresholdsAndNotWithTheOrderOfEdges(@ForAll long seed) {
         Random random = new Random(seed);
         List<EvidenceEdge> edges = new ArrayList<>();

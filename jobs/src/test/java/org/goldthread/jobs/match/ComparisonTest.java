@@ -23,7 +23,8 @@ final class ComparisonTest {
             given_name | given_name=oliver,family_name=lee | family_name=oliver | swapped
             given_name | given_name=thomas,middle_name=edward | given_name=edward | middle
             given_name | given_name=william,family_name=headon | given_name=craig,family_name=william | crossed
-            given_name | given_name=madeleine | given_name=madleyn | similar
+            given_name | given_name=mathilde | given_name=matilda | similar
+            given_name | given_name=minh | given_name=linh | faint
             given_name | given_name=sofia | given_name=fosia | faint
             given_name | given_name=ann | given_name=peter | else
             given_name | given_name=tim | given_name=tom | else
@@ -46,6 +47,12 @@ final class ComparisonTest {
             email | email=ann12@x.com | email=ann13@x.com | else
             email | email=ann.berg@x.com | email=ann.berg@work.org | same_user
             email | email=ann.berg@x.com | email=ann_berg@work.org | similar_user
+            email | given_name=minh,email=minh.truong@x.com | given_name=linh,email=linh.truong@x.com | null
+            email | given_name=ann,family_name=berg,email=ann.berg@x.com | given_name=ann,family_name=berg,email=ann.berg@work.org | null
+            email | given_name=ann,family_name=berg,email=ann.berg@x.com | given_name=ann,family_name=berg,email=annberg@x.com | null
+            email | given_name=ann,family_name=berg,email=ann.berg@x.com | given_name=ann,family_name=berg,email=ann.berg@x.con | close
+            email | given_name=ann,family_name=berg,email=ann.berg@x.com | given_name=ann,family_name=berg,email=ann.bregs@x.com | close
+            email | given_name=ann,family_name=berg,email=annie77@x.com | given_name=ann,family_name=berg,email=annie77@work.org | same_user
             email | email=info@x.com | email=info@work.org | else
             phone | phone=+442071234567 | phone=+312071234567 | last_digits
             phone | phone=+442071234567 | phone=+442071243567 | one_edit

@@ -45,10 +45,10 @@ final class ModelFileTest {
                 {"version": "v", "provenance": "p", "prior": {"matches": 0, "household": 1}, "agreement": 3, "colour": "red",
                  "thresholds": {"match": 2, "review": 0.5},
                  "comparisons": [
-                   {"comparison": "shoe_size", "levels": []},
-                   {"comparison": "gender", "levels": [{"label": "exact", "m": 1.5, "u": 0.5, "tf": 0.1},
-                                                       {"label": "else", "m": 0.1, "u": 0.5, "hue": 1}]},
-                   {"comparison": "phone", "levels": [{"label": "exact", "m": 0.9, "u": 0}]}],
+                   {"comparison": "shoe_size", "points": 1, "levels": []},
+                   {"comparison": "gender", "points": 1, "levels": [{"label": "exact", "m": 1.5, "u": 0.5, "tf": 0.1},
+                                                                    {"label": "else", "m": 0.1, "u": 0.5, "hue": 1}]},
+                   {"comparison": "phone", "points": 2, "levels": [{"label": "exact", "m": 0.9, "u": 0}]}],
                  "blocking": [{"name": "a", "keys": []}, {"name": "b", "keys": ["email_norm"]}]}
                 """;
 

@@ -20,8 +20,25 @@ final class NormalizeRecordsTest extends SparkSuite {
 
     private static SourceConfig source(String name, String region, DateOrder order) {
         return new SourceConfig(
-                name, null, null, null, null, Format.CSV, "x.csv", null, "id", Map.of(), Map.of(), null, null, null,
-                null, null, order, region, null);
+                name,
+                null,
+                null,
+                null,
+                null,
+                Format.CSV,
+                "x.csv",
+                null,
+                "id",
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                order,
+                region,
+                null);
     }
 
     private static Dataset<Row> records(String... selects) {
@@ -31,8 +48,8 @@ final class NormalizeRecordsTest extends SparkSuite {
     }
 
     private static String record(String source, String columns) {
-        return "SELECT '" + source + "/1' AS record_key, 'default' AS tenant, '" + source + "' AS source,"
-                + " 'generic' AS system, '1' AS native_id, 'h' AS content_hash, " + columns;
+        return "SELECT '" + source + "/1' AS record_key, 'active' AS state, 'default' AS tenant, '" + source
+                + "' AS source," + " 'generic' AS system, '1' AS native_id, 'h' AS content_hash, " + columns;
     }
 
     @Test
@@ -79,7 +96,9 @@ final class NormalizeRecordsTest extends SparkSuite {
         Dataset<Row> normalized = NormalizeRecords.apply(records(record("uk", "'x' AS email")), SOURCES);
 
         assertThat(normalized.columns()).containsExactly(Tables.RECORDS.schema().fieldNames());
-        assertThat(normalized.select("email_norm", "email_flags", "country_norm").collectAsList())
+        assertThat(normalized
+                        .select("email_norm", "email_flags", "country_norm")
+                        .collectAsList())
                 .allSatisfy(row -> {
                     assertThat(row.isNullAt(0)).isTrue();
                     assertThat(row.getList(1)).isEmpty();

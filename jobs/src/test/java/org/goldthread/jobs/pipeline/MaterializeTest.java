@@ -51,8 +51,7 @@ final class MaterializeTest extends SparkSuite {
             assertThat(Tables.RECORDS.conform(records).schema().fieldNames())
                     .isEqualTo(Tables.RECORDS.schema().fieldNames());
             assertThat(said).isEqualTo("done");
-            assertThat(events)
-                    .containsExactly("> counts", "counts 7", "> records", "records 0", "> loop", "loop null");
+            assertThat(events).containsExactly("> counts", "counts 7", "> records", "records 0", "> loop", "loop null");
             assertThat(scratch.rows("counts")).isEqualTo(7);
             assertThat(scratch.metrics())
                     .extracting(StageMetrics::stage, StageMetrics::rows, StageMetrics::order)

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ViewsTest extends SparkSuite {
-    private static final RunManifest RUN =
-            new RunManifest("night-1", 1, Night.CLOCK.instant(), Night.CLOCK.instant());
+    private static final RunManifest RUN = new RunManifest("night-1", 1, Night.CLOCK.instant(), Night.CLOCK.instant());
 
     @TempDir
     private Path folder;

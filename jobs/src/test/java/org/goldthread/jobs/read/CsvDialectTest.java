@@ -2,6 +2,7 @@ package org.goldthread.jobs.read;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,17 @@ final class CsvDialectTest {
     @MethodSource("records")
     void splits(String record, String[] cells) {
         assertThat(COMMA.cells(record)).containsExactly(cells);
+    }
+
+    @Test
+    void recordsDoNotTouchEachOther() {
+        for (String record :
+                List.of("1,\"\",abc", "1487,def,ghi", "2,\"open", "3,\"x\"y,z", "4,d,ef", "5,\"f, g\",h")) {
+            COMMA.cells(record);
+        }
+        assertThat(COMMA.cells("6,x,y")).containsExactly("6", "x", "y");
+        assertThat(COMMA.cells("7,\"\",abc")).containsExactly("7", "", "abc");
+        assertThat(COMMA.cells("1487,1,kirsten")).containsExactly("1487", "1", "kirsten");
     }
 
     @Test

@@ -82,7 +82,9 @@ final class DemoExportsTest extends SparkSuite {
                         row("leads", 27L, 27L, 0L, 0L, 1L),
                         row("mail", 112L, 112L, 0L, 0L, 0L),
                         row("web", 49L, 49L, 0L, 0L, 0L));
-        assertThat(Accounts.quarantine(rows).select("source", "kind", "severity").collectAsList())
+        assertThat(Accounts.quarantine(rows)
+                        .select("source", "kind", "severity")
+                        .collectAsList())
                 .containsExactly(row("leads", "no-identity", "noted"));
         assertThat(Accounts.bySource(read.observed()).orderBy("source").collectAsList())
                 .containsExactly(

@@ -33,7 +33,8 @@ final class PresetsTest extends SparkSuite {
     @BeforeAll
     static void useTheRepositorysPresets() {
         homeBefore = System.getProperty(ConfigFiles.HOME);
-        System.setProperty(ConfigFiles.HOME, Path.of("..").toAbsolutePath().normalize().toString());
+        System.setProperty(
+                ConfigFiles.HOME, Path.of("..").toAbsolutePath().normalize().toString());
     }
 
     @AfterAll
@@ -54,7 +55,8 @@ final class PresetsTest extends SparkSuite {
         String[] texts = Arrays.stream(expressions)
                 .map(expression -> "coalesce(cast(" + expression + " AS STRING), '-')")
                 .toArray(String[]::new);
-        return rows.selectExpr("concat_ws('|', " + String.join(", ", texts) + ") AS row")
+        return rows
+                .selectExpr("concat_ws('|', " + String.join(", ", texts) + ") AS row")
                 .as(Encoders.STRING())
                 .collectAsList()
                 .stream()
@@ -225,7 +227,7 @@ final class PresetsTest extends SparkSuite {
                                 + "registered=Jon@Example.org loyalty_id=L-7 cookie=c-2 cookie=c-1 email=jon@example.org"
                                 + " email=Jon@Example.org");
         assertThat(rows(Accounts.quarantine(read.rows()), "position", "kind", "severity"))
-                .containsExactly("3|no-identity|noted", "5|missing-key|rejected");
+                .containsExactly("5|missing-key|rejected");
         assertThat(rows(Accounts.records(read.observed()), "of", "record_key", "kind", "at", IDENTIFIERS))
                 .containsExactly(
                         "web|-|event|2026-01-09 20:09:00|registered=Jon@Example.org cookie=c-1 email=jon@example.org"

@@ -57,11 +57,12 @@ final class RawRowsTest {
                 + "{\"type\":\"id\",\"id\":\"cookie\"},{\"type\":\"property\",\"property\":\"email\"}]";
         String data = "\"data\":[[\"L-1\",1.50,[\"c1\",\"c2\"],null]]";
         RawRow expected = row(
-                1,
-                "{\"id\":{\"email\":\"L-1\",\"cookie\":[\"c1\",\"c2\"]},\"property\":{\"n\":1.50,\"email\":null}}");
+                1, "{\"id\":{\"email\":\"L-1\",\"cookie\":[\"c1\",\"c2\"]},\"property\":{\"n\":1.50,\"email\":null}}");
 
-        assertThat(envelope("{" + fields + "," + data + "}", "/data", "/fields")).containsExactly(expected);
-        assertThat(envelope("{" + data + "," + fields + "}", "/data", "/fields")).containsExactly(expected);
+        assertThat(envelope("{" + fields + "," + data + "}", "/data", "/fields"))
+                .containsExactly(expected);
+        assertThat(envelope("{" + data + "," + fields + "}", "/data", "/fields"))
+                .containsExactly(expected);
     }
 
     @Test
@@ -91,14 +92,10 @@ final class RawRowsTest {
     void aFileThatWasCutOffIsBroken() throws IOException {
         assertThat(envelope("{\"data\":[{\"id\":1},{\"id\":", "/data", null))
                 .extracting(RawRow::position, RawRow::problem)
-                .containsExactly(
-                        tuple(1L, null),
-                        tuple(2L, "unparseable"));
+                .containsExactly(tuple(1L, null), tuple(2L, "unparseable"));
         assertThat(envelope("{\"data\":[{\"id\":1}]", "/data", null))
                 .extracting(RawRow::position, RawRow::problem)
-                .containsExactly(
-                        tuple(1L, null),
-                        tuple(2L, "unparseable"));
+                .containsExactly(tuple(1L, null), tuple(2L, "unparseable"));
         assertThat(envelope("{\"rows\":[{\"id\":1}]}", "/data", null))
                 .extracting(RawRow::problem)
                 .containsExactly("unparseable");
@@ -151,8 +148,6 @@ final class RawRowsTest {
 
         assertThat(all(rows))
                 .extracting(RawRow::raw, RawRow::problem)
-                .containsExactly(
-                        tuple("{\"n\":\"a\uFFFD\"}", "invalid-encoding"),
-                        tuple("{\"n\":\"\uFFFD\"}", null));
+                .containsExactly(tuple("{\"n\":\"a\uFFFD\"}", "invalid-encoding"), tuple("{\"n\":\"\uFFFD\"}", null));
     }
 }

@@ -33,8 +33,12 @@ final class ReadSourcesTest extends SparkSuite {
 
     /** Written out and read back, as the pipeline does it, with the lines of what is in quarantine. */
     private Dataset<Row> read(SourceConfig... sources) {
-        String scratch = folder.resolve("scratch-" + System.identityHashCode(sources)).toString();
-        ReadSources.apply(session(), List.of(sources), NO_PRESETS).rows().write().parquet(scratch);
+        String scratch =
+                folder.resolve("scratch-" + System.identityHashCode(sources)).toString();
+        ReadSources.apply(session(), List.of(sources), NO_PRESETS)
+                .rows()
+                .write()
+                .parquet(scratch);
         return FindPositions.apply(session(), session().read().parquet(scratch), List.of(sources));
     }
 
@@ -128,7 +132,8 @@ final class ReadSourcesTest extends SparkSuite {
     @Test
     void aSourceMapsItsOwnColumns() {
         Exports.file(folder, "leads/1.csv", "row_id,First,E-mail,Joined", "1,Ana,ana@example.com,01.02.2026 x");
-        Exports.file(folder, "leads/2.csv", "E-mail, row_id ,First,extra,Joined", "bo@example.com,2,Bo,7,2026-05-01 08:00");
+        Exports.file(
+                folder, "leads/2.csv", "E-mail, row_id ,First,extra,Joined", "bo@example.com,2,Bo,7,2026-05-01 08:00");
         SourceConfig leads = Exports.source("leads", Format.CSV, folder.resolve("leads/*.csv"))
                 .with("key", "row_id")
                 .with("tenant", "7")
@@ -189,7 +194,9 @@ final class ReadSourcesTest extends SparkSuite {
                 .orderBy("record_key");
 
         assertThat(two.toJSON().collectAsList()).isEqualTo(one.toJSON().collectAsList());
-        assertThat(one.select("email").as(org.apache.spark.sql.Encoders.STRING()).collectAsList())
+        assertThat(one.select("email")
+                        .as(org.apache.spark.sql.Encoders.STRING())
+                        .collectAsList())
                 .containsExactly("a@example.com", "c@example.com", "d@example.com");
     }
 
@@ -207,12 +214,14 @@ final class ReadSourcesTest extends SparkSuite {
         String two = "{\"id\":2,\"name\":\"Li, Wei\",\"email\":null}";
         Exports.file(folder, "rows.jsonl", one, two);
         Exports.file(folder, "rows.json", "[" + one + ",", two + "]");
-        Dataset<Row> table = session().sql(
-                "SELECT * FROM VALUES (1L, 'Ångström', 'a@example.com'), (2L, 'Li, Wei', null) AS t(id, name, email)");
+        Dataset<Row> table = session()
+                .sql(
+                        "SELECT * FROM VALUES (1L, 'Ångström', 'a@example.com'), (2L, 'Li, Wei', null) AS t(id, name, email)");
         table.write().parquet(folder.resolve("rows.parquet").toString());
         table.write().format("delta").save(folder.resolve("rows.delta").toString());
-        Function<Exports, SourceConfig> build = source ->
-                source.with("key", "id").map("full_name", "name", "email", "email").build();
+        Function<Exports, SourceConfig> build = source -> source.with("key", "id")
+                .map("full_name", "name", "email", "email")
+                .build();
 
         Dataset<Row> rows = read(
                 build.apply(Exports.source("a-utf8", Format.CSV, folder.resolve("utf8.csv"))),
@@ -301,7 +310,9 @@ final class ReadSourcesTest extends SparkSuite {
 
         assertThat(ReadSources.apply(session(), List.of(source), NO_PRESETS).files())
                 .extracting(
-                        InputFile::source, file -> file.file().substring(file.file().lastIndexOf("in/")), InputFile::bytes)
+                        InputFile::source,
+                        file -> file.file().substring(file.file().lastIndexOf("in/")),
+                        InputFile::bytes)
                 .containsExactly(tuple("crm", "in/b.csv", 5L), tuple("crm", "in/deep/a.csv", 6L));
     }
 }

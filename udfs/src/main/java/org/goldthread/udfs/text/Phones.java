@@ -41,7 +41,7 @@ public final class Phones {
         if (number.isEmpty()) {
             number = parse(international(value), null).filter(NUMBERS::isPossibleNumber);
         }
-        return number.map(n -> NUMBERS.format(n, PhoneNumberFormat.E164)).orElse(null);
+        return number.map(Phones::e164).filter(Phones::isStable).orElse(null);
     }
 
     /** The ISO country of a normalized number; null for null, for no number, and for numbers of no country (+800). */
@@ -67,6 +67,15 @@ public final class Phones {
     /** 0049... becomes +49...; what has neither stays, and cannot be read without a region. */
     private static String international(String value) {
         return value.startsWith("00") ? "+" + value.substring(2) : value;
+    }
+
+    private static String e164(PhoneNumber number) {
+        return NUMBERS.format(number, PhoneNumberFormat.E164);
+    }
+
+    /** Text around digits can be read as a number that, written out, is read as another one: no number at all. */
+    private static boolean isStable(String e164) {
+        return parse(e164, null).map(Phones::e164).filter(e164::equals).isPresent();
     }
 
     private static Optional<PhoneNumber> parse(String value, String region) {

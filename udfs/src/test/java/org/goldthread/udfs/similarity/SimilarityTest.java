@@ -61,7 +61,7 @@ class SimilarityTest {
         assertThat(EditDistance.within(null, null, 3)).isEqualTo(-1);
     }
 
-    @Property
+    @Property(seed = "20261122")
     void edit_distance_equals_the_plain_recurrence(
             @ForAll @CharRange(from = 'a', to = 'd') @StringLength(max = 12) String a,
             @ForAll @CharRange(from = 'a', to = 'd') @StringLength(max = 12) String b,
@@ -72,7 +72,7 @@ class SimilarityTest {
     }
 
     /** Commons Text 1.15.0 alone fails here: it compares boxed characters by identity. */
-    @Property
+    @Property(seed = "20261122")
     void edit_distance_holds_beyond_ascii(
             @ForAll @CharRange(from = '\u0430', to = '\u0433') @StringLength(max = 8) String a,
             @ForAll @CharRange(from = '\u0430', to = '\u0433') @StringLength(max = 8) String b,
@@ -84,7 +84,7 @@ class SimilarityTest {
                 .isZero();
     }
 
-    @Property
+    @Property(seed = "20261122")
     void every_similarity_is_symmetric_and_between_0_and_1(@ForAll String a, @ForAll String b) {
         assertBetween(JaroWinkler.similarity(a, b), JaroWinkler.similarity(b, a));
         assertBetween(EditDistance.similarity(a, b), EditDistance.similarity(b, a));
@@ -92,14 +92,14 @@ class SimilarityTest {
         assertBetween(TokenOverlap.containment(a, b), TokenOverlap.containment(b, a));
     }
 
-    @Property
+    @Property(seed = "20261122")
     void equal_strings_are_wholly_similar(@ForAll @NotEmpty String a) {
         assertThat(JaroWinkler.similarity(a, a)).isEqualTo(1);
         assertThat(EditDistance.similarity(a, a)).isEqualTo(1);
         assertThat(EditDistance.within(a, a, 0)).isZero();
     }
 
-    @Property
+    @Property(seed = "20261122")
     void codes_never_throw(@ForAll String name) {
         String soundex = Phonetic.soundex(name);
         assertThat(soundex == null || soundex.matches("[A-Z]\\d{3}")).isTrue();
