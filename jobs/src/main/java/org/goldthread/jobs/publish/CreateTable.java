@@ -22,6 +22,7 @@ import org.goldthread.jobs.schema.Table;
 final class CreateTable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String FIRST_COMMIT = "/_delta_log/00000000000000000000.json";
+    private static final String FIRST_CHECKSUM = "/_delta_log/00000000000000000000.crc";
 
     private CreateTable() {}
 
@@ -52,6 +53,22 @@ final class CreateTable {
         properties(table).forEach(configuration::put);
         fields.put("createdTime", at);
         warehouse.files().createWhole(table.name() + FIRST_COMMIT, info + "\n" + protocol + "\n" + metadata + "\n");
+        warehouse.files().replace(table.name() + FIRST_CHECKSUM, checksum(protocol, metadata) + "\n");
+    }
+
+    /** What the table holds after its first commit: with it, Delta need not replay the log to know. */
+    private static ObjectNode checksum(ObjectNode protocol, ObjectNode metadata) {
+        ObjectNode checksum = JSON.createObjectNode();
+        checksum.put("tableSizeBytes", 0)
+                .put("numFiles", 0)
+                .put("numMetadata", 1)
+                .put("numProtocol", 1);
+        checksum.putArray("setTransactions");
+        checksum.putArray("domainMetadata");
+        checksum.set("metadata", metadata.get("metaData"));
+        checksum.set("protocol", protocol.get("protocol"));
+        checksum.putArray("allFiles");
+        return checksum;
     }
 
     /** The lowest version of the protocol that has what the table uses: 2 NOT NULL, 3 constraints, 4 the change feed. */
