@@ -24,14 +24,15 @@ public final class KnownMerges {
     private KnownMerges() {}
 
     /**
-     * Rows of {@code known_merges} after tonight: earlier ones, those that tonight's instructions were confirmed by, and
-     * those that the exports state. A record that is active tonight is not merged away, whatever was known.
+     * Rows of {@code known_merges} after tonight but for chains: earlier ones, those that tonight's instructions were
+     * confirmed by, and those that the exports state. A record that is active tonight is not merged away, whatever was
+     * known.
      *
      * @param records tonight's normalized records
      * @param confirmed past_key, survivor_key, evidence: merges that tonight's exports confirm
      * @param earlier the last run's known merges
      */
-    public static Dataset<Row> table(Dataset<Row> records, Dataset<Row> confirmed, Dataset<Row> earlier, String runId) {
+    public static Dataset<Row> learn(Dataset<Row> records, Dataset<Row> confirmed, Dataset<Row> earlier, String runId) {
         Dataset<Row> stated = records.where(col("state")
                         .equalTo("merged_away")
                         .and(col("merged_into").isNotNull()))
@@ -46,7 +47,16 @@ public final class KnownMerges {
                 earlier.unionByName(tonight.join(earlier.select("past_key"), Keys.of("past_key"), "left_anti"));
         Dataset<Row> active = records.where(col("state").equalTo("active"))
                 .select(col("record_key").as("past_key"));
-        Dataset<Row> merges = known.join(active, Keys.of("past_key"), "left_anti");
+        return Tables.KNOWN_MERGES.conform(known.join(active, Keys.of("past_key"), "left_anti"));
+    }
+
+    /**
+     * Rows of {@code known_merges} with every survivor followed to the record that was merged into none.
+     *
+     * @param learned what {@link #learn} gave, materialized: it is read several times
+     */
+    public static Dataset<Row> follow(Dataset<Row> learned) {
+        Dataset<Row> merges = learned;
         for (int i = 0; i < DOUBLINGS; i++) {
             merges = followed(merges);
         }

@@ -118,15 +118,6 @@ public final class PlanInstructions {
                         col("created_at").as("since")));
     }
 
-    /**
-     * The new content of {@code known_merges}: what was known, with the merges that this run's instructions show added,
-     * and every survivor followed to the record that stands for it now.
-     */
-    public static Dataset<Row> knownMerges(
-            Dataset<Row> mergeInstructions, Dataset<Row> knownMerges, String runId, Instant asOf) {
-        return KnownMerges.next(mergeInstructions, knownMerges, runId, asOf);
-    }
-
     private static Dataset<Row> part(Dataset<Row> rows, String name, Column value) {
         return rows.select(col(GOLDEN_ID), value.as(name));
     }

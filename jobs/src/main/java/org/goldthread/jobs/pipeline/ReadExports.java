@@ -28,6 +28,9 @@ import org.goldthread.jobs.read.ReadSources;
 /** First part of a run: exports in, normalized records, quarantine and row accounts out. */
 final class ReadExports {
     private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
+    private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
+    private static final String EXPRESSIONS = "spark.sql.codegen.factoryMode";
+    private static final long INTERPRETED_BYTES = 4L << 20;
     private static final long PARTITION_BYTES = 16L << 20;
     private static final long MOST_PARTITIONS = 10_000;
 
@@ -60,7 +63,7 @@ final class ReadExports {
     /** Reads, checks the gates on what reading showed, and normalizes. */
     Exports apply(Materialize scratch, List<SourceAccount> previous) {
         ReadResult exports = ReadSources.apply(session, config.sources(), presets);
-        spread(exports.files());
+        fit(exports.files());
         Dataset<Row> rows = scratch.write("read", exports.rows());
         Dataset<Row> seen = scratch.write("read-events", exports.observed());
         List<SourceAccount> accounts = accounts(rows, seen);
@@ -77,12 +80,20 @@ final class ReadExports {
                 exports.files());
     }
 
-    /** One shuffle partition for every 16 MiB of input, where that is more than the session has. */
-    private void spread(List<InputFile> files) {
+    /**
+     * Fits the session to the size of the exports, where the user has not: one shuffle partition for every 16 MiB, and
+     * no code generation for small nights, since compiling a hundred plans takes longer than interpreting them.
+     */
+    private void fit(List<InputFile> files) {
         long bytes = files.stream().mapToLong(InputFile::bytes).sum();
         long wanted = Math.min(MOST_PARTITIONS, bytes / PARTITION_BYTES);
         if (wanted > Long.parseLong(session.conf().get(SHUFFLE_PARTITIONS))) {
             session.conf().set(SHUFFLE_PARTITIONS, Long.toString(wanted));
+        }
+        if (!session.sparkContext().getConf().contains(WHOLE_STAGE)) {
+            boolean compiled = bytes > INTERPRETED_BYTES;
+            session.conf().set(WHOLE_STAGE, Boolean.toString(compiled));
+            session.conf().set(EXPRESSIONS, compiled ? "FALLBACK" : "NO_CODEGEN");
         }
     }
 

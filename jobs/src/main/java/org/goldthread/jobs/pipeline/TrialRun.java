@@ -67,8 +67,9 @@ public final class TrialRun implements AutoCloseable {
         Warehouse nothing = new Warehouse(session, folder);
         ReadExports.Exports exports = new ReadExports(session, config, presets).apply(scratch, List.of());
         Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
-        Dataset<Row> knownMerges = scratch.write(
-                "known-merges", KnownMerges.table(exports.records(), none, nothing.read(Tables.KNOWN_MERGES), RUN_ID));
+        Dataset<Row> learned = scratch.write(
+                "merges", KnownMerges.learn(exports.records(), none, nothing.read(Tables.KNOWN_MERGES), RUN_ID));
+        Dataset<Row> knownMerges = scratch.write("known-merges", KnownMerges.follow(learned));
         FindEvidence.Evidence evidence = new FindEvidence(config, model)
                 .apply(scratch, exports.records(), exports.observed(), knownMerges, nothing);
         ResolvePeople.People people = new ResolvePeople(config)

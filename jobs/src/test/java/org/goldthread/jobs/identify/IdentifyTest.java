@@ -211,7 +211,7 @@ final class IdentifyTest extends SparkSuite {
         Dataset<Row> confirmed = session()
                 .sql("SELECT 'mail/B' AS past_key, 'mail/C' AS survivor_key, 'confirmed-instruction' AS evidence");
 
-        Dataset<Row> merges = KnownMerges.table(tonight, confirmed, earlier, "r2");
+        Dataset<Row> merges = KnownMerges.follow(KnownMerges.learn(tonight, confirmed, earlier, "r2"));
         Dataset<Row> carried = KnownMerges.carry(tonight, KnownMerges.mergedAway(tonight, previous, merges));
 
         assertThat(texts(merges, "past_key", "survivor_key", "since_run"))

@@ -135,15 +135,6 @@ final class PlanInstructionsTest extends SparkSuite {
         List<Row> third = night(NEXT_NIGHT, first, List.of());
 
         assertThat(lines(third)).containsExactlyInAnyOrder("MERGE l -> u CONFIRMED", "BLOCKED b -> a (two-leads) HELD");
-        Dataset<Row> known = frame(
-                List.of(RowFactory.create("crm/old", "crm/l", "merge-history", "run-0")), Tables.KNOWN_MERGES.schema());
-        assertThat(PlanInstructions.knownMerges(
-                                frame(third, Tables.MERGE_INSTRUCTIONS.schema()), known, "run-2", NEXT_NIGHT)
-                        .orderBy("past_key")
-                        .collectAsList()
-                        .stream()
-                        .map(Row::toString))
-                .containsExactly("[crm/l,crm/u,confirmed-instruction,run-2]", "[crm/old,crm/u,merge-history,run-0]");
         assertThat(night(NEXT_NIGHT.plus(Duration.ofDays(1)), third, List.of())).isEqualTo(third);
     }
 
