@@ -59,8 +59,9 @@ final class InstructionsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String warehouse = options.warehouse();
         try (SparkSession session = Sessions.open("instructions")) {
-            RegisterViews.apply(session, new Warehouse(session, warehouse));
-            Dataset<Row> rows = session.table(all ? "merge_instructions" : "merge_instructions_current");
+            String view = all ? "merge_instructions" : "merge_instructions_current";
+            new RegisterViews(session, new Warehouse(session, warehouse)).namedIn(view);
+            Dataset<Row> rows = session.table(view);
             rows = filtered(filtered(rows, "action", action), "status", status);
             if (target != null) {
                 rows = rows.where(col("target").equalTo(target));

@@ -54,17 +54,17 @@ final class SqlCommand implements Callable<Integer> {
         String warehouse = options.warehouse();
         PrintWriter out = spec.commandLine().getOut();
         try (SparkSession session = Sessions.open("sql")) {
-            RegisterViews.apply(session, new Warehouse(session, warehouse));
+            RegisterViews views = new RegisterViews(session, new Warehouse(session, warehouse));
             if (query != null) {
-                run(session, query, out);
+                run(session, views, query, out);
                 return ExitCode.DONE.code();
             }
-            shell(session, out);
+            shell(session, views, out);
             return ExitCode.DONE.code();
         }
     }
 
-    private void shell(SparkSession session, PrintWriter out) throws IOException {
+    private void shell(SparkSession session, RegisterViews views, PrintWriter out) throws IOException {
         boolean prompt = System.console() != null;
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         while (true) {
@@ -82,18 +82,19 @@ final class SqlCommand implements Callable<Integer> {
                 continue;
             }
             try {
-                run(session, line, out);
+                run(session, views, line, out);
             } catch (UserError error) {
                 spec.commandLine().getErr().println(error.getMessage());
             }
         }
     }
 
-    private void run(SparkSession session, String statement, PrintWriter out) {
+    private void run(SparkSession session, RegisterViews views, String statement, PrintWriter out) {
         String sql = statement.strip();
         while (sql.endsWith(";")) {
             sql = sql.substring(0, sql.length() - 1).strip();
         }
+        views.namedIn(sql);
         try {
             FramePrinter.print(session.sql(sql), format, out);
         } catch (Exception failure) {

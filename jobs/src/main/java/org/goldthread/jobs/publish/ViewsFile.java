@@ -1,7 +1,6 @@
 package org.goldthread.jobs.publish;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.goldthread.jobs.schema.Table;
 import org.goldthread.jobs.schema.Tables;
@@ -29,36 +28,38 @@ public final class ViewsFile {
         text.append(", as of ").append(run.asOf()).append(").\n");
         text.append("-- Written by every publish; run it in a Spark session that has the Delta extensions.\n");
         text.append("-- <table> holds all rows, <table>_current what holds now.\n\n");
-        for (String statement : statements(warehouse, run)) {
+        for (String statement : statements(warehouse, run).values()) {
             text.append(statement).append(";\n");
         }
         warehouse.files().replace(NAME, text.toString());
     }
 
-    /** One statement a view, in an order in which they can be run. */
-    static List<String> statements(Warehouse warehouse, PublishedRun run) {
-        List<Table> tables = new ArrayList<>(Tables.published());
-        tables.removeIf(table -> !run.tableVersions().containsKey(table.name()));
-        List<String> statements = new ArrayList<>();
-        for (Table table : tables) {
-            statements.add(view(table.name()) + "SELECT * FROM " + CreateTable.sqlName(warehouse, table)
-                    + " VERSION AS OF " + run.tableVersions().get(table.name()));
-            String filter = table.grain() == Table.Grain.RUN ? "run_seq = " + run.runSeq() : CURRENT.get(table);
-            statements.add(current(table, filter));
+    /** One statement a view by its name, in an order in which they can be run. */
+    static Map<String, String> statements(Warehouse warehouse, PublishedRun run) {
+        Map<String, String> statements = new LinkedHashMap<>();
+        for (Table table : Tables.published()) {
+            Long version = run.tableVersions().get(table.name());
+            if (version != null) {
+                String query = "SELECT * FROM " + CreateTable.sqlName(warehouse, table) + " VERSION AS OF " + version;
+                add(statements, table.name(), query);
+                String filter = table.grain() == Table.Grain.RUN ? "run_seq = " + run.runSeq() : CURRENT.get(table);
+                addCurrent(statements, table, filter);
+            }
         }
         // The table of runs holds the versions, so it cannot hold its own: the sequence number pins it.
-        statements.add(view(Tables.RUNS.name()) + "SELECT * FROM " + CreateTable.sqlName(warehouse, Tables.RUNS)
-                + " WHERE run_seq <= " + run.runSeq());
-        statements.add(current(Tables.RUNS, "run_seq = " + run.runSeq()));
-        return List.copyOf(statements);
+        String runs =
+                "SELECT * FROM " + CreateTable.sqlName(warehouse, Tables.RUNS) + " WHERE run_seq <= " + run.runSeq();
+        add(statements, Tables.RUNS.name(), runs);
+        addCurrent(statements, Tables.RUNS, "run_seq = " + run.runSeq());
+        return statements;
     }
 
-    private static String current(Table table, String filter) {
+    private static void addCurrent(Map<String, String> statements, Table table, String filter) {
         String where = filter == null ? "" : " WHERE " + filter;
-        return view(table.name() + "_current") + "SELECT * FROM " + table.name() + where;
+        add(statements, table.name() + "_current", "SELECT * FROM " + table.name() + where);
     }
 
-    private static String view(String name) {
-        return "CREATE OR REPLACE TEMPORARY VIEW " + name + " AS ";
+    private static void add(Map<String, String> statements, String view, String query) {
+        statements.put(view, "CREATE OR REPLACE TEMPORARY VIEW " + view + " AS " + query);
     }
 }

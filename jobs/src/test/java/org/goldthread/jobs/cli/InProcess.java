@@ -15,7 +15,9 @@ public final class InProcess {
             "spark.ui.enabled", "false",
             "spark.sql.shuffle.partitions", "2",
             "spark.default.parallelism", "2",
-            "spark.databricks.delta.snapshotPartitions", "2");
+            "spark.databricks.delta.snapshotPartitions", "2",
+            "spark.sql.codegen.wholeStage", "false",
+            "spark.sql.codegen.factoryMode", "NO_CODEGEN");
 
     private InProcess() {}
 

@@ -52,18 +52,22 @@ final class ViewsTest extends SparkSuite {
                 .allSatisfy(column -> assertThat(column.getString(2)).isNotBlank());
 
         SparkSession other = session().newSession();
-        PublishedRun run = RegisterViews.apply(other, new Warehouse(other, folder.toString()));
-        assertThat(run.runId()).isEqualTo("night-2");
+        RegisterViews views = new RegisterViews(other, new Warehouse(other, folder.toString()));
+        views.namedIn("SELECT run_id FROM Golden_History_current");
+        assertThat(other.catalog().tableExists("golden_history")).isTrue();
+        assertThat(other.catalog().tableExists("entities")).isFalse();
         assertThat(other.table("golden_history_current")
                         .select("run_id")
                         .first()
                         .getString(0))
                 .isEqualTo("night-2");
+        views.namedIn("SHOW VIEWS");
+        assertThat(counts(other, "entities_current", "runs")).containsExactly(1L, 2L);
     }
 
     @Test
     void anEmptyWarehouseHasNoViews() {
-        assertThatThrownBy(() -> RegisterViews.apply(session(), new Warehouse(session(), folder.toString())))
+        assertThatThrownBy(() -> new RegisterViews(session(), new Warehouse(session(), folder.toString())))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("has no published run")
                 .extracting(error -> ((UserError) error).exitCode())
