@@ -47,18 +47,6 @@ import picocli.CommandLine.Spec;
         })
 final class EvaluateCommand implements Callable<Integer> {
     private static final List<Double> SWEEP = List.of(0.5, 0.9, 0.95, 0.99);
-    private static final StructType LINES = new StructType()
-            .add("variant", DataTypes.StringType)
-            .add("threshold", DataTypes.StringType)
-            .add("precision", DataTypes.StringType)
-            .add("recall", DataTypes.StringType)
-            .add("f1", DataTypes.StringType)
-            .add("b3_precision", DataTypes.StringType)
-            .add("b3_recall", DataTypes.StringType)
-            .add("b3_f1", DataTypes.StringType)
-            .add("exact_rate", DataTypes.StringType)
-            .add("over_merged", DataTypes.LongType)
-            .add("under_merged", DataTypes.LongType);
 
     @Mixin
     private Options options;
@@ -123,9 +111,25 @@ final class EvaluateCommand implements Callable<Integer> {
                         scores.truePairs(),
                         result.model().version()));
             }
-            FramePrinter.print(session.createDataFrame(lines, LINES), format, out);
+            FramePrinter.print(session.createDataFrame(lines, lines()), format, out);
             return gate(scores).code();
         }
+    }
+
+    /** Made when asked for: the class is loaded for every command, and Spark's types are slow to load. */
+    private static StructType lines() {
+        return new StructType()
+                .add("variant", DataTypes.StringType)
+                .add("threshold", DataTypes.StringType)
+                .add("precision", DataTypes.StringType)
+                .add("recall", DataTypes.StringType)
+                .add("f1", DataTypes.StringType)
+                .add("b3_precision", DataTypes.StringType)
+                .add("b3_recall", DataTypes.StringType)
+                .add("b3_f1", DataTypes.StringType)
+                .add("exact_rate", DataTypes.StringType)
+                .add("over_merged", DataTypes.LongType)
+                .add("under_merged", DataTypes.LongType);
     }
 
     /** Scored pairs only: what the comparison is worth by itself, without identifier edges. */

@@ -20,7 +20,8 @@ final class Sessions {
 
     static SparkSession open(String command) {
         SparkConf given = new SparkConf();
-        SparkSession.Builder builder = SparkSession.builder()
+        // Spark itself, not Connect: asked for by name, it need not be looked for by reflection, which takes a second.
+        var builder = org.apache.spark.sql.classic.SparkSession.builder()
                 .appName("goldthread " + command)
                 .config(
                         "spark.sql.extensions",

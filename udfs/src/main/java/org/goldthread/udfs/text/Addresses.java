@@ -33,7 +33,7 @@ public final class Addresses {
      * street, av is avenue, Hauptstr. is hauptstrasse), a first "st" read as saint. The house number stays in.
      */
     public static String street(String raw) {
-        String key = isMissing(raw) ? null : Folding.key(raw);
+        String key = key(raw);
         if (key == null) {
             return null;
         }
@@ -116,7 +116,7 @@ public final class Addresses {
 
     /** A city's comparison key: folded, lower case, "St." read as saint, "Ft." as fort, "Mt." as mount. */
     public static String city(String raw) {
-        String key = isMissing(raw) ? null : Folding.key(raw);
+        String key = key(raw);
         if (key == null || key.codePoints().noneMatch(Character::isLetter)) {
             return null;
         }
@@ -135,12 +135,18 @@ public final class Addresses {
 
     /** A state or province: its usual code for the US, Canada and Australia (california, US-CA: ca), else its folded name. */
     public static String region(String raw) {
-        String key = isMissing(raw) ? null : Folding.key(raw);
+        String key = key(raw);
         if (key == null || key.codePoints().noneMatch(Character::isLetter)) {
             return null;
         }
         String name = key.matches("(?:us|ca|au) [a-z]{2,3}") ? key.substring(3) : key;
         return REGIONS.getOrDefault(name, REGIONS.getOrDefault(name.replace(" ", ""), name));
+    }
+
+    /** The key; null where the text, or what is left of it in Latin letters, says that there is none. */
+    private static String key(String raw) {
+        String key = isMissing(raw) ? null : Folding.key(raw);
+        return isMissing(key) ? null : key;
     }
 
     private static boolean isMissing(String raw) {

@@ -96,6 +96,7 @@ class EveryNormalizerTest {
                 "\u5f20\u4f1f",
                 "\u0412\u043b\u0430\u0434",
                 "\u05d3",
+                "\u0c99",
                 "\ud83d",
                 "\udc00");
         return Arbitraries.oneOf(
