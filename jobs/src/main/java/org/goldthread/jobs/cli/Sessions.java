@@ -16,7 +16,8 @@ final class Sessions {
             "spark.databricks.delta.snapshotPartitions", "2",
             "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
             // Plans of wide tables are long; their text is of no use to anybody.
-            "spark.sql.maxPlanStringLength", "4096");
+            "spark.sql.maxPlanStringLength", "4096",
+            "spark.sql.ui.explainMode", "simple");
 
     static SparkSession open(String command) {
         SparkConf given = new SparkConf();

@@ -7,7 +7,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /** The rows of one streamed file, in its order. Closes the file at its end. */
-abstract class RawRows implements Iterator<RawRow>, Closeable {
+abstract sealed class RawRows implements Iterator<RawRow>, Closeable permits CsvRows, EnvelopeRows, LineRows {
     private RawRow ahead;
     private boolean ended;
 
