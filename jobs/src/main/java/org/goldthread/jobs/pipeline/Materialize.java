@@ -47,9 +47,14 @@ public final class Materialize implements AutoCloseable {
         this.listener = listener;
         this.session = session;
         this.clock = clock;
-        delete(new Path(warehouse, SCRATCH));
+        clear(session, warehouse);
         this.scratch = new Path(new Path(warehouse, SCRATCH), runId);
         session.sparkContext().addSparkListener(costs);
+    }
+
+    /** Deletes the scratch of dead runs: it holds people's data. The lease must be held. */
+    static void clear(SparkSession session, String warehouse) {
+        delete(session, new Path(warehouse, SCRATCH));
     }
 
     /**
@@ -130,7 +135,7 @@ public final class Materialize implements AutoCloseable {
     @Override
     public void close() {
         session.sparkContext().removeSparkListener(costs);
-        delete(scratch);
+        delete(session, scratch);
     }
 
     private static Long count(Observation written) {
@@ -160,7 +165,7 @@ public final class Materialize implements AutoCloseable {
         }
     }
 
-    private void delete(Path path) {
+    private static void delete(SparkSession session, Path path) {
         try {
             FileSystem fileSystem = path.getFileSystem(session.sparkContext().hadoopConfiguration());
             fileSystem.delete(path, true);

@@ -24,6 +24,7 @@ import org.goldthread.jobs.pipeline.ResolvePeople.People;
 import org.goldthread.jobs.publish.PublishedRun;
 import org.goldthread.jobs.publish.RunLease;
 import org.goldthread.jobs.publish.RunManifest;
+import org.goldthread.jobs.publish.ViewsFile;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Table;
 import org.goldthread.jobs.schema.Tables;
@@ -52,6 +53,7 @@ public final class ResolutionPipeline {
         try (RunLease lease = RunLease.take(warehouse, request.runId(), clock)) {
             RunManifest.Start start = RunManifest.open(warehouse, request.runId(), request.asOf(), clock);
             if (start instanceof RunManifest.AlreadyPublished done) {
+                tidyUp(warehouse);
                 return Summarize.publishedBefore(done.run());
             }
             RunManifest manifest = ((RunManifest.ToDo) start).manifest();
@@ -59,6 +61,12 @@ public final class ResolutionPipeline {
                 return resolve(request, model, targets, warehouse, lease, manifest, scratch);
             }
         }
+    }
+
+    /** Does what a process that died right after its commit left undone. A later run's views stay that run's. */
+    private void tidyUp(Warehouse warehouse) {
+        warehouse.lastRun().ifPresent(last -> ViewsFile.write(warehouse, last));
+        Materialize.clear(session, warehouse.root());
     }
 
     private RunSummary resolve(
