@@ -18,7 +18,7 @@ import java.util.function.BooleanSupplier;
 /** {@code resolve} in a process of its own, as a scheduler starts it, so that it can be killed. */
 final class ResolveProcess {
     private static final int KILLED = 128 + 9;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
     /** How often a moment is looked for: far shorter than a Delta commit takes, and seldom enough to cost little. */
     private static final long LOOK_MILLIS = 20;
 
