@@ -15,6 +15,8 @@ final class Sessions {
             // Delta's own default of 50 partitions per look at a table's log costs more than a night's small tables.
             "spark.databricks.delta.snapshotPartitions", "2",
             "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
+            // ICU's case mappings take four seconds to load, and are no less bound to the JVM's locale.
+            "spark.sql.icu.caseMappings.enabled", "false",
             // Plans of wide tables are long; their text is of no use to anybody.
             "spark.sql.maxPlanStringLength", "4096",
             "spark.sql.ui.explainMode", "simple");

@@ -26,6 +26,7 @@ import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.PairScore;
 import org.goldthread.jobs.match.PairScorer;
 import org.goldthread.jobs.match.TermFrequencies;
+import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
 
@@ -51,12 +52,40 @@ final class FindEvidence {
             Dataset<Row> scores,
             Dataset<Row> edges) {}
 
+    /** What identifiers say: the tables, and {@code LinkIdentifiers}' verdicts. */
+    private record Identified(Dataset<Row> observations, Dataset<Row> identifiers, Dataset<Row> verdicts) {}
+
+    /** What comparing says. */
+    private record Compared(Dataset<Row> blockSizes, Dataset<Row> scores) {}
+
     Evidence apply(
             Materialize scratch,
             Dataset<Row> records,
             Dataset<Row> observed,
             Dataset<Row> knownMerges,
             Warehouse warehouse) {
+        Both<Identified, Compared> both = scratch.sideBySide(
+                left -> identify(left, records, observed, warehouse), right -> compare(right, records));
+        Identified identified = both.first();
+        Compared compared = both.second();
+        Dataset<Row> verdicts = identified.verdicts();
+        Dataset<Row> matches = scratch.write(
+                "guard",
+                GuardMatches.apply(MatchEdges.apply(compared.scores(), thresholds()), identified.identifiers()));
+        Dataset<Row> edges = LinkIdentifiers.edges(verdicts)
+                .unionByName(GuardMatches.kept(matches))
+                .unionByName(KnownMerges.edges(records, knownMerges));
+        return new Evidence(
+                identified.identifiers(),
+                identified.observations(),
+                LinkIdentifiers.suppressed(verdicts),
+                LinkIdentifiers.refused(verdicts).unionByName(GuardMatches.refused(matches)),
+                compared.blockSizes(),
+                compared.scores(),
+                scratch.write("edges", edges));
+    }
+
+    private Identified identify(Materialize scratch, Dataset<Row> records, Dataset<Row> observed, Warehouse warehouse) {
         Dataset<Row> logins = observed.where(col("kind").equalTo("identity"));
         Dataset<Row> events = observed.where(col("kind").equalTo("event"));
         Dataset<Row> held = CollectIdentifiers.current(records, logins);
@@ -72,26 +101,17 @@ final class FindEvidence {
         Dataset<Row> seen = ResolveObservations.apply(observations, held, records, policies);
         Dataset<Row> identifiers =
                 scratch.write("identifiers", CollectIdentifiers.apply(records, logins, seen, policies));
-        Dataset<Row> verdicts = scratch.write("identify", LinkIdentifiers.apply(identifiers, records, policies));
+        return new Identified(
+                observations,
+                identifiers,
+                scratch.write("identify", LinkIdentifiers.apply(identifiers, records, policies)));
+    }
 
+    private Compared compare(Materialize scratch, Dataset<Row> records) {
         List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
         Dataset<Row> blockSizes = scratch.write("block", PlanBlocks.apply(records, passes));
         PairBudget.require(blockSizes.collectAsList(), config.gates());
-        Dataset<Row> scores = scratch.write("match", scores(scratch, records, passes));
-
-        Dataset<Row> matches =
-                scratch.write("guard", GuardMatches.apply(MatchEdges.apply(scores, thresholds()), identifiers));
-        Dataset<Row> edges = LinkIdentifiers.edges(verdicts)
-                .unionByName(GuardMatches.kept(matches))
-                .unionByName(KnownMerges.edges(records, knownMerges));
-        return new Evidence(
-                identifiers,
-                observations,
-                LinkIdentifiers.suppressed(verdicts),
-                LinkIdentifiers.refused(verdicts).unionByName(GuardMatches.refused(matches)),
-                blockSizes,
-                scores,
-                scratch.write("edges", edges));
+        return new Compared(blockSizes, scratch.write("match", scores(scratch, records, passes)));
     }
 
     private Dataset<Row> scores(Materialize scratch, Dataset<Row> records, List<BlockingPass> passes) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -36,7 +37,7 @@ public final class Materialize implements AutoCloseable {
     private final Clock clock;
     private final StageListener listener;
     private final Path scratch;
-    private final StageCosts costs = new StageCosts();
+    private final StageCosts costs;
     private final Map<String, Timed> stages = new LinkedHashMap<>();
 
     /** Rows (null = no frame) and wall time of a stage. */
@@ -44,12 +45,17 @@ public final class Materialize implements AutoCloseable {
 
     /** Opens the scratch folder of a run, empty. */
     public Materialize(SparkSession session, String warehouse, String runId, Clock clock, StageListener listener) {
-        this.listener = listener;
+        this(session, clock, listener, new Path(new Path(warehouse, SCRATCH), runId), new StageCosts());
+        clear(session, warehouse);
+        session.sparkContext().addSparkListener(costs);
+    }
+
+    private Materialize(SparkSession session, Clock clock, StageListener listener, Path scratch, StageCosts costs) {
         this.session = session;
         this.clock = clock;
-        clear(session, warehouse);
-        this.scratch = new Path(new Path(warehouse, SCRATCH), runId);
-        session.sparkContext().addSparkListener(costs);
+        this.listener = listener;
+        this.scratch = scratch;
+        this.costs = costs;
     }
 
     /** Deletes the scratch of dead runs: it holds people's data. The lease must be held. */
@@ -84,6 +90,34 @@ public final class Materialize implements AutoCloseable {
         Result<T> result = run(stage, step);
         note(stage, new Timed(null, result.wall()));
         return result.value();
+    }
+
+    /** What two parts of a run gave. */
+    public record Both<A, B>(A first, B second) {}
+
+    /**
+     * Runs two parts that do not need each other at the same time: while one is planned on the driver, the other's tasks
+     * keep the executors busy. The account lists the first part's stages before the second's, whichever ended when.
+     *
+     * @param first gets a {@code Materialize} of its own to write its stages with; the same scratch folder, so names
+     *     must differ
+     * @throws RuntimeException of the first part that failed, in the order of the parameters, when both have ended
+     */
+    public <A, B> Both<A, B> sideBySide(Function<Materialize, A> first, Function<Materialize, B> second) {
+        Materialize left = new Materialize(session, clock, listener, scratch, costs);
+        Materialize right = new Materialize(session, clock, listener, scratch, costs);
+        Both<A, B> results = SideBySide.run(() -> first.apply(left), () -> second.apply(right));
+        take(left.stages);
+        take(right.stages);
+        return results;
+    }
+
+    private void take(Map<String, Timed> branch) {
+        branch.forEach((stage, cost) -> {
+            if (stages.put(stage, cost) != null) {
+                throw new IllegalArgumentException("Stage " + stage + " was written already");
+            }
+        });
     }
 
     private void note(String stage, Timed cost) {

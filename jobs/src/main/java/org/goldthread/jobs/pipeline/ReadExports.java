@@ -16,6 +16,7 @@ import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.normalize.NormalizeObserved;
 import org.goldthread.jobs.normalize.NormalizeRecords;
+import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.publish.CheckInputs;
 import org.goldthread.jobs.publish.SourceAccount;
 import org.goldthread.jobs.read.Accounts;
@@ -64,20 +65,21 @@ final class ReadExports {
     Exports apply(Materialize scratch, List<SourceAccount> previous) {
         ReadResult exports = ReadSources.apply(session, config.sources(), presets);
         fit(exports.files());
-        Dataset<Row> rows = scratch.write("read", exports.rows());
-        Dataset<Row> seen = scratch.write("read-events", exports.observed());
+        Both<Dataset<Row>, Dataset<Row>> read = scratch.sideBySide(
+                left -> left.write("read", exports.rows()), right -> right.write("read-events", exports.observed()));
+        Dataset<Row> rows = read.first();
+        Dataset<Row> seen = read.second();
         List<SourceAccount> accounts = accounts(rows, seen);
         CheckInputs.apply(config.sources(), accounts, previous, config.gates());
         boolean troubled = accounts.stream().anyMatch(account -> account.rejected() + account.noted() > 0);
         Dataset<Row> quarantine = troubled
                 ? scratch.write("quarantine", quarantine(rows).unionByName(quarantine(seen)))
                 : Accounts.quarantine(rows);
-        return new Exports(
-                scratch.write("normalize", NormalizeRecords.apply(Accounts.records(rows), config.sources())),
-                scratch.write("normalize-events", NormalizeObserved.apply(Accounts.records(seen), config.sources())),
-                quarantine,
-                accounts,
-                exports.files());
+        Both<Dataset<Row>, Dataset<Row>> normalized = scratch.sideBySide(
+                left -> left.write("normalize", NormalizeRecords.apply(Accounts.records(rows), config.sources())),
+                right -> right.write(
+                        "normalize-events", NormalizeObserved.apply(Accounts.records(seen), config.sources())));
+        return new Exports(normalized.first(), normalized.second(), quarantine, accounts, exports.files());
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.goldthread.jobs.pipeline;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,9 @@ import org.goldthread.jobs.instruct.InstructionTarget;
 import org.goldthread.jobs.instruct.PlanInstructions;
 import org.goldthread.jobs.instruct.QueueIdentityCases;
 import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.pipeline.BuildGoldenRecords.Golden;
 import org.goldthread.jobs.pipeline.FindEvidence.Evidence;
+import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.pipeline.ReadExports.Exports;
 import org.goldthread.jobs.pipeline.ResolvePeople.People;
 import org.goldthread.jobs.publish.PublishedRun;
@@ -79,7 +80,6 @@ public final class ResolutionPipeline {
             Materialize scratch) {
         GoldthreadConfig config = request.loaded().config();
         String runId = manifest.runId();
-        Instant asOf = manifest.asOf();
         Dataset<Row> issued = warehouse.read(Tables.MERGE_INSTRUCTIONS);
 
         Exports exports = new ReadExports(session, config, presets)
@@ -97,27 +97,28 @@ public final class ResolutionPipeline {
         Evidence evidence =
                 new FindEvidence(config, model).apply(scratch, records, exports.observed(), knownMerges, warehouse);
         People people = new ResolvePeople(config)
-                .apply(scratch, records, evidence.edges(), evidence.identifiers(), warehouse, manifest.runSeq(), asOf);
+                .apply(
+                        scratch,
+                        records,
+                        evidence.edges(),
+                        evidence.identifiers(),
+                        warehouse,
+                        manifest.runSeq(),
+                        manifest.asOf());
 
-        PlanInstructions.Input plan = new PlanInstructions.Input(
+        PlanInstructions.Input planned = new PlanInstructions.Input(
                 records,
                 people.assignments(),
                 evidence.edges(),
                 people.alarms(),
                 issued,
                 exports.records().select("record_key"));
-        Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(plan, targets));
-        Dataset<Row> instructions =
-                scratch.write("instruct", PlanInstructions.apply(plan, concerned, targets, runId, asOf));
-        Dataset<Row> reviewQueue = scratch.write(
-                "review",
-                PlanInstructions.reviewCases(instructions)
-                        .unionByName(QueueIdentityCases.apply(
-                                evidence.scores(),
-                                evidence.refused(),
-                                people.assignments(),
-                                warehouse.read(Tables.REVIEW_QUEUE),
-                                asOf)));
+        Both<Golden, Plan> last = scratch.sideBySide(
+                left -> new BuildGoldenRecords(config).apply(left, records, people, manifest.runSeq()),
+                right -> plan(right, planned, targets, evidence, warehouse, manifest));
+        Golden golden = last.first();
+        Dataset<Row> instructions = last.second().instructions();
+        Dataset<Row> reviewQueue = last.second().reviewQueue();
 
         RunSummary summary =
                 new Summarize(scratch, exports.accounts(), manifest).of(records, people, instructions, reviewQueue);
@@ -133,10 +134,10 @@ public final class ResolutionPipeline {
         tables.put(Tables.SUPPRESSED_VALUES, evidence.suppressed());
         tables.put(Tables.EDGES, evidence.edges());
         tables.put(Tables.REFUSED_EDGES, run.stamp(Tables.REFUSED_EDGES, evidence.refused()));
-        tables.put(Tables.ENTITIES, people.entities());
-        tables.put(Tables.GOLDEN_RECORDS, people.goldenRecords());
-        tables.put(Tables.GOLDEN_LINEAGE, people.lineage());
-        tables.put(Tables.GOLDEN_HISTORY, run.stamp(Tables.GOLDEN_HISTORY, people.history()));
+        tables.put(Tables.ENTITIES, golden.entities());
+        tables.put(Tables.GOLDEN_RECORDS, golden.goldenRecords());
+        tables.put(Tables.GOLDEN_LINEAGE, golden.lineage());
+        tables.put(Tables.GOLDEN_HISTORY, run.stamp(Tables.GOLDEN_HISTORY, golden.history()));
         tables.put(Tables.GOLDEN_ALIAS, people.aliases());
         tables.put(Tables.MERGE_INSTRUCTIONS, instructions);
         tables.put(Tables.REVIEW_QUEUE, reviewQueue);
@@ -146,6 +147,31 @@ public final class ResolutionPipeline {
         tables.put(Tables.KNOWN_MERGES, knownMerges);
         scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));
         return summary.as(RunSummary.Outcome.PUBLISHED, scratch.metrics());
+    }
+
+    /** What downstream systems and people are asked to do; in the shapes of the tables of these names. */
+    private record Plan(Dataset<Row> instructions, Dataset<Row> reviewQueue) {}
+
+    private static Plan plan(
+            Materialize scratch,
+            PlanInstructions.Input input,
+            Map<String, InstructionTarget> targets,
+            Evidence evidence,
+            Warehouse warehouse,
+            RunManifest manifest) {
+        Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(input, targets));
+        Dataset<Row> instructions = scratch.write(
+                "instruct", PlanInstructions.apply(input, concerned, targets, manifest.runId(), manifest.asOf()));
+        Dataset<Row> identityCases = QueueIdentityCases.apply(
+                evidence.scores(),
+                evidence.refused(),
+                input.members(),
+                warehouse.read(Tables.REVIEW_QUEUE),
+                manifest.asOf());
+        return new Plan(
+                instructions,
+                scratch.write(
+                        "review", PlanInstructions.reviewCases(instructions).unionByName(identityCases)));
     }
 
     private Map<String, SystemPreset> presetsOf(GoldthreadConfig config) {

@@ -9,15 +9,15 @@ import org.apache.spark.sql.Row;
 import org.goldthread.jobs.cluster.Components;
 import org.goldthread.jobs.cluster.ConnectedComponents;
 import org.goldthread.jobs.config.GoldthreadConfig;
-import org.goldthread.jobs.golden.AssembleGoldenRecords;
 import org.goldthread.jobs.golden.AssignGoldenIds;
+import org.goldthread.jobs.golden.AssignGoldenIds.GoldenIds;
 import org.goldthread.jobs.golden.DecideGoldenIds;
 import org.goldthread.jobs.golden.PreviousRun;
-import org.goldthread.jobs.golden.SurviveValues;
+import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
 
-/** Third part of a run: from edges to people, their stable ids and their golden records. */
+/** Third part of a run: from edges to people and their stable ids. */
 final class ResolvePeople {
     private final GoldthreadConfig config;
 
@@ -31,17 +31,19 @@ final class ResolvePeople {
      * @param assignments record_key, golden_id
      * @param decisions what became of every golden id, see {@link DecideGoldenIds}
      * @param alarms golden_id, alarms: people that a guard found suspicious
+     * @param ids what {@link BuildGoldenRecords} goes on from; not written yet
      */
     record People(
             Dataset<Row> assignments,
             Dataset<Row> decisions,
             Dataset<Row> alarms,
             Dataset<Row> componentStats,
-            Dataset<Row> entities,
             Dataset<Row> aliases,
-            Dataset<Row> history,
-            Dataset<Row> goldenRecords,
-            Dataset<Row> lineage) {}
+            GoldenIds ids,
+            PreviousRun previous) {}
+
+    /** Golden ids, planned, and what of them is written: it is read often. */
+    private record Assigned(Dataset<Row> decisions, Dataset<Row> assignments, Dataset<Row> aliases, GoldenIds ids) {}
 
     People apply(
             Materialize scratch,
@@ -54,32 +56,35 @@ final class ResolvePeople {
         Dataset<Row> labels = scratch.time("components", () -> ConnectedComponents.apply(edges));
         Components.Grouped grouped = Components.apply(records, edges, labels, config.gates());
         Dataset<Row> members = scratch.write("cluster", grouped.members());
-        Dataset<Row> stats = scratch.write("component-stats", grouped.stats());
-        labels.unpersist();
-
         PreviousRun previous = new PreviousRun(
                 warehouse.read(Tables.ENTITIES),
                 warehouse.read(Tables.GOLDEN_ALIAS),
                 warehouse.read(Tables.GOLDEN_RECORDS),
                 warehouse.read(Tables.GOLDEN_LINEAGE),
                 strong(warehouse.read(Tables.IDENTIFIERS)));
-        Dataset<Row> decisions = scratch.write(
-                "golden-ids", DecideGoldenIds.apply(members, records, strong(identifiers), previous, runSeq));
-        AssignGoldenIds.GoldenIds ids = AssignGoldenIds.apply(members, records, decisions, previous, runSeq, asOf);
-        Dataset<Row> assignments = scratch.write("assign", ids.assignments());
-        Dataset<Row> aliases = scratch.write("aliases", ids.aliases());
-        Dataset<Row> survivors = scratch.write("survive", SurviveValues.apply(assignments, records, config));
-        AssembleGoldenRecords.Golden golden = AssembleGoldenRecords.apply(survivors, aliases, previous, runSeq);
+        Both<Assigned, Dataset<Row>> both = scratch.sideBySide(
+                left -> {
+                    Dataset<Row> decisions = left.write(
+                            "golden-ids",
+                            DecideGoldenIds.apply(members, records, strong(identifiers), previous, runSeq));
+                    GoldenIds ids = AssignGoldenIds.apply(members, records, decisions, previous, runSeq, asOf);
+                    return new Assigned(
+                            decisions,
+                            left.write("assign", ids.assignments()),
+                            left.write("aliases", ids.aliases()),
+                            ids);
+                },
+                right -> right.write("component-stats", grouped.stats()));
+        labels.unpersist();
+        Assigned assigned = both.first();
         return new People(
-                assignments,
-                decisions,
-                alarms(stats, assignments),
-                stats,
-                scratch.write("entities", ids.entities()),
-                aliases,
-                scratch.write("history", ids.history()),
-                scratch.write("golden", golden.goldenRecords()),
-                scratch.write("lineage", golden.lineage()));
+                assigned.assignments(),
+                assigned.decisions(),
+                alarms(both.second(), assigned.assignments()),
+                both.second(),
+                assigned.aliases(),
+                assigned.ids(),
+                previous);
     }
 
     private static Dataset<Row> strong(Dataset<Row> identifiers) {

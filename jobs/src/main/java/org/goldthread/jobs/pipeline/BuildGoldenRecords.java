@@ -1,0 +1,31 @@
+package org.goldthread.jobs.pipeline;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.golden.AssembleGoldenRecords;
+import org.goldthread.jobs.golden.SurviveValues;
+import org.goldthread.jobs.pipeline.ResolvePeople.People;
+
+/** Fourth part of a run: what is known of every person, where it comes from, and what became of the ids. */
+final class BuildGoldenRecords {
+    private final GoldthreadConfig config;
+
+    BuildGoldenRecords(GoldthreadConfig config) {
+        this.config = config;
+    }
+
+    /** In the shapes of the tables of these names. */
+    record Golden(Dataset<Row> entities, Dataset<Row> history, Dataset<Row> goldenRecords, Dataset<Row> lineage) {}
+
+    Golden apply(Materialize scratch, Dataset<Row> records, People people, long runSeq) {
+        Dataset<Row> survivors = scratch.write("survive", SurviveValues.apply(people.assignments(), records, config));
+        AssembleGoldenRecords.Golden golden =
+                AssembleGoldenRecords.apply(survivors, people.aliases(), people.previous(), runSeq);
+        return new Golden(
+                scratch.write("entities", people.ids().entities()),
+                scratch.write("history", people.ids().history()),
+                scratch.write("golden", golden.goldenRecords()),
+                scratch.write("lineage", golden.lineage()));
+    }
+}
