@@ -67,7 +67,7 @@ public final class Materialize implements AutoCloseable {
      * Computes a frame, once, under the stage's name.
      *
      * @param stage unique within the run
-     * @return the same rows and schema, read from scratch
+     * @return the same rows and schema, read from scratch; a frame without a file when there are none
      */
     public Dataset<Row> write(String stage, Dataset<Row> rows) {
         if (stages.containsKey(stage)) {
@@ -81,8 +81,12 @@ public final class Materialize implements AutoCloseable {
                     return null;
                 })
                 .wall();
-        note(stage, new Timed(count(written), wall));
-        return ParquetFrames.read(session, path, rows.schema());
+        long count = count(written);
+        note(stage, new Timed(count, wall));
+        // Of a frame that is known to be empty, Spark leaves out all that hangs on it.
+        return count == 0
+                ? session.createDataFrame(List.of(), rows.schema())
+                : ParquetFrames.read(session, path, rows.schema());
     }
 
     /** Runs a step that writes no frame, such as a loop on the driver or the publish, and keeps account of its cost. */
@@ -172,7 +176,7 @@ public final class Materialize implements AutoCloseable {
         delete(session, scratch);
     }
 
-    private static Long count(Observation written) {
+    private static long count(Observation written) {
         try {
             return (Long) written.getAsJava().get("rows");
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.Kind;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.normalize.NormalizeObserved;
@@ -71,10 +72,10 @@ final class ReadExports {
         Dataset<Row> seen = read.second();
         List<SourceAccount> accounts = accounts(rows, seen);
         CheckInputs.apply(config.sources(), accounts, previous, config.gates());
-        boolean troubled = accounts.stream().anyMatch(account -> account.rejected() + account.noted() > 0);
-        Dataset<Row> quarantine = troubled
-                ? scratch.write("quarantine", quarantine(rows).unionByName(quarantine(seen)))
-                : Accounts.quarantine(rows);
+        Dataset<Row> quarantine = scratch.write(
+                "quarantine",
+                quarantine(rows, isTroubled(accounts, Kind.PROFILES))
+                        .unionByName(quarantine(seen, isTroubled(accounts, Kind.EVENTS, Kind.IDENTITIES))));
         Both<Dataset<Row>, Dataset<Row>> normalized = scratch.sideBySide(
                 left -> left.write("normalize", NormalizeRecords.apply(Accounts.records(rows), config.sources())),
                 right -> right.write(
@@ -99,9 +100,19 @@ final class ReadExports {
         }
     }
 
-    private Dataset<Row> quarantine(Dataset<Row> rows) {
-        Dataset<Row> troubled = rows.where(size(col(Bookkeeping.TROUBLES)).gt(0));
-        return Accounts.quarantine(FindPositions.apply(session, troubled, config.sources()));
+    private boolean isTroubled(List<SourceAccount> accounts, Kind... kinds) {
+        return accounts.stream()
+                .filter(account -> account.rejected() + account.noted() > 0)
+                .anyMatch(account ->
+                        List.of(kinds).contains(config.source(account.source()).kind()));
+    }
+
+    private Dataset<Row> quarantine(Dataset<Row> rows, boolean troubled) {
+        if (!troubled) {
+            return Accounts.quarantine(rows.limit(0));
+        }
+        Dataset<Row> concerned = rows.where(size(col(Bookkeeping.TROUBLES)).gt(0));
+        return Accounts.quarantine(FindPositions.apply(session, concerned, config.sources()));
     }
 
     private List<SourceAccount> accounts(Dataset<Row> rows, Dataset<Row> seen) {

@@ -1,12 +1,15 @@
 package org.goldthread.jobs.pipeline;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.size;
+import static org.apache.spark.sql.functions.sum;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -38,26 +41,29 @@ final class Summarize {
         Row counts = records.where(col("state").equalTo("active"))
                 .select("record_key", "source")
                 .join(people.assignments(), "record_key")
+                .groupBy("golden_id")
+                .agg(count(lit(1)).as("records"), size(collect_set("source")).as("sources"))
                 .agg(
-                        count(lit(1)).as("records"),
-                        countDistinct("golden_id").as("people"),
-                        countDistinct("golden_id", "source").as("firsts"))
+                        coalesce(sum("records"), lit(0L)).as("records"),
+                        count(lit(1)).as("people"),
+                        coalesce(sum("sources"), lit(0L)).as("firsts"))
                 .first();
         long issuedIds =
                 people.decisions().where(col("outcome").equalTo("created")).count();
-        List<InstructionCount> byKind = new ArrayList<>();
-        long issued = 0;
-        for (Row row : instructions
+        List<InstructionCount> byKind = instructions
                 .groupBy("target", "action", "status")
                 .agg(
                         count(lit(1)).as("count"),
                         count_if(col("run_id").equalTo(manifest.runId())).as("issued"))
-                .orderBy("target", "action", "status")
-                .collectAsList()) {
-            byKind.add(new InstructionCount(
-                    row.getString(0), row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)));
-            issued += row.getLong(4);
-        }
+                .collectAsList()
+                .stream()
+                .map(row -> new InstructionCount(
+                        row.getString(0), row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .sorted(Comparator.comparing(InstructionCount::target)
+                        .thenComparing(InstructionCount::action)
+                        .thenComparing(InstructionCount::status))
+                .toList();
+        long issued = byKind.stream().mapToLong(InstructionCount::issued).sum();
         long taken = counts.<Long>getAs("records");
         return new RunSummary(
                 manifest.runId(),

@@ -54,9 +54,7 @@ final class WriteTable {
     }
 
     private void append(Table table, Dataset<Row> rows) {
-        if (!rows.isEmpty()) {
-            writer(rows).mode("append").save(warehouse.path(table));
-        }
+        writer(rows).mode("append").save(warehouse.path(table));
     }
 
     /** Rows of this sequence number or later are those of runs that were never published. */

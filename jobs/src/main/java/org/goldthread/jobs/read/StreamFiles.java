@@ -8,9 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -36,7 +37,10 @@ final class StreamFiles {
                 CsvDialect.of(source),
                 envelope,
                 fields);
-        return session.createDataset(files, Encoders.STRING()).flatMap(read, Encoders.row(Bookkeeping.RAW_ROWS));
+        JavaRDD<Row> rows = JavaSparkContext.fromSparkContext(session.sparkContext())
+                .parallelize(files, files.size())
+                .flatMap(read);
+        return session.createDataFrame(rows, Bookkeeping.RAW_ROWS);
     }
 
     /** Opens one file and turns its rows into Spark's. */
