@@ -23,6 +23,8 @@ public abstract class SparkSuite extends JavaDatasetSuiteBase {
                     .config("spark.sql.shuffle.partitions", "2")
                     .config("spark.sql.codegen.wholeStage", "false")
                     .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+                    .config("spark.sql.icu.caseMappings.enabled", "false")
+                    .config("spark.buffer.pageSize", "1m")
                     .config("spark.default.parallelism", "2")
                     .config("spark.databricks.delta.snapshotPartitions", "2")
                     .config("spark.sql.session.timeZone", "UTC")

@@ -1,6 +1,6 @@
 package org.goldthread.jobs.pipeline;
 
-/** Hears of the stages of a run, to show progress. */
+/** Hears of the stages of a run, to show progress; from several threads, as stages run side by side. */
 public interface StageListener {
     /** A stage begins. */
     void started(String stage);

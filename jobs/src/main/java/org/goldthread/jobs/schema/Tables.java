@@ -418,7 +418,7 @@ public final class Tables {
             .text("stage", "Stage name")
             .required()
             .number("rows", "Rows that the stage wrote; null = not a table")
-            .real("seconds", "Wall-clock seconds")
+            .real("seconds", "Wall-clock seconds; stages that need not wait for each other run side by side")
             .required()
             .number("shuffle_bytes", "Bytes written to shuffles")
             .number("cpu_millis", "Executor CPU milliseconds")

@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.SparkSuite;
@@ -20,7 +23,7 @@ final class MaterializeTest extends SparkSuite {
     @TempDir
     private Path folder;
 
-    private final List<String> events = new ArrayList<>();
+    private final List<String> events = Collections.synchronizedList(new ArrayList<>());
     private final StageListener heard = new StageListener() {
         @Override
         public void started(String stage) {
@@ -67,6 +70,45 @@ final class MaterializeTest extends SparkSuite {
             assertThatThrownBy(() -> scratch.write("counts", rows)).hasMessageContaining("counts was written already");
         }
         assertThat(folder.resolve("_scratch/run")).doesNotExist();
+    }
+
+    @Test
+    void partsSideBySideAreAccountedInTheOrderOfTheirNames() {
+        try (Materialize scratch = open()) {
+            CountDownLatch secondIsDone = new CountDownLatch(1);
+            Materialize.Both<Dataset<Row>, Dataset<Row>> both = scratch.sideBySide(
+                    first -> {
+                        await(secondIsDone);
+                        return first.write("slow", session().range(3).toDF());
+                    },
+                    second -> {
+                        Dataset<Row> rows = second.write(
+                                "quick", session().range(5).repartition(2).toDF());
+                        secondIsDone.countDown();
+                        return rows;
+                    });
+
+            assertThat(both.first().count()).isEqualTo(3);
+            assertThat(both.second().count()).isEqualTo(5);
+            assertThat(scratch.metrics())
+                    .extracting(StageMetrics::stage, StageMetrics::rows, StageMetrics::order)
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("slow", 3L, 1L),
+                            org.assertj.core.groups.Tuple.tuple("quick", 5L, 2L));
+            assertThat(scratch.metrics().get(1).shuffleBytes()).isPositive();
+            assertThat(scratch.metrics().get(0).shuffleBytes()).isZero();
+            assertThatThrownBy(() -> scratch.sideBySide(first -> first.time("quick", () -> 1), second -> 2))
+                    .hasMessageContaining("quick was written already");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private Materialize open() {
