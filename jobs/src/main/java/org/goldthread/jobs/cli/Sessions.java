@@ -58,15 +58,16 @@ final class Sessions {
     }
 
     /**
-     * Drops Hadoop's built-in defaults for its YARN and MapReduce services, which nothing in local mode asks. Spark sends
-     * the whole configuration along with every scan and every write, compressing value by value: two thirds less of it
-     * makes a small run a tenth shorter. What the user set stays.
+     * Drops Hadoop's built-in defaults for its YARN and MapReduce services, which nothing in local mode asks, but for those
+     * of the committers. Spark sends the whole configuration along with every scan and every write, compressing value by
+     * value: two thirds less of it makes a small run a tenth shorter. What the user set stays.
      */
     private static void dropServiceDefaults(Configuration hadoop) {
         List<String> unused = new ArrayList<>();
         for (Map.Entry<String, String> setting : hadoop) {
             String[] sources = hadoop.getPropertySources(setting.getKey());
-            if (sources != null && SERVICE_DEFAULTS.containsAll(Arrays.asList(sources))) {
+            boolean committer = setting.getKey().contains("outputcommitter");
+            if (!committer && sources != null && SERVICE_DEFAULTS.containsAll(Arrays.asList(sources))) {
                 unused.add(setting.getKey());
             }
         }
