@@ -47,6 +47,7 @@ final class ResolveProcess {
         command.addAll(List.of(
                 "-Xmx2g",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=240m",
                 "-Duser.timezone=UTC",
                 "-Dfile.encoding=UTF-8",
                 "-Djava.io.tmpdir=" + work,
