@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.SparkSuite;
@@ -78,7 +77,7 @@ final class MaterializeTest extends SparkSuite {
             CountDownLatch secondIsDone = new CountDownLatch(1);
             Materialize.Both<Dataset<Row>, Dataset<Row>> both = scratch.sideBySide(
                     first -> {
-                        await(secondIsDone);
+                        SideBySideTest.await(secondIsDone);
                         return first.write("slow", session().range(3).toDF());
                     },
                     second -> {
@@ -99,15 +98,6 @@ final class MaterializeTest extends SparkSuite {
             assertThat(scratch.metrics().get(0).shuffleBytes()).isZero();
             assertThatThrownBy(() -> scratch.sideBySide(first -> first.time("quick", () -> 1), second -> 2))
                     .hasMessageContaining("quick was written already");
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
         }
     }
 
