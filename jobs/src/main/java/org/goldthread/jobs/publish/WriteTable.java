@@ -53,6 +53,7 @@ final class WriteTable {
         return warehouse.version(table).orElseThrow();
     }
 
+    /** No look at whether there are rows: it would cost a job a table, and an empty commit costs less. */
     private void append(Table table, Dataset<Row> rows) {
         writer(rows).mode("append").save(warehouse.path(table));
     }

@@ -72,7 +72,7 @@ final class MaterializeTest extends SparkSuite {
     }
 
     @Test
-    void partsSideBySideAreAccountedInTheOrderOfTheirNames() {
+    void partsSideBySideAreAccountedFirstPartFirst() {
         try (Materialize scratch = open()) {
             CountDownLatch secondIsDone = new CountDownLatch(1);
             Materialize.Both<Dataset<Row>, Dataset<Row>> both = scratch.sideBySide(
