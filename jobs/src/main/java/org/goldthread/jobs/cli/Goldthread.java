@@ -33,9 +33,11 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             ResolveCommand.class,
+            BenchCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
             ExplainCommand.class,
+            GenerateCommand.class,
             InstructionsCommand.class,
             SqlCommand.class,
             CommandLine.HelpCommand.class

@@ -61,6 +61,17 @@ public final class TrialRun implements AutoCloseable {
             Dataset<Row> assignments,
             MatchModel model) {}
 
+    /** Reads and normalizes only; how many records came of it. */
+    public long read() {
+        new ReadExports(session, config, presets).apply(scratch, List.of());
+        return scratch.rows("normalize");
+    }
+
+    /** What every stage so far cost, in order. */
+    public List<StageMetrics> metrics() {
+        return scratch.metrics();
+    }
+
     /** Runs; the frames can be read until the trial is closed. */
     public Trial run() {
         MatchModel model = ConfiguredModel.of(config);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.goldthread.jobs.generate.NameList;
 
 /** Makes up people: names by frequency, cities, some households; no two share an e-mail, none shares one with the demo. */
 final class CrowdPeople {
@@ -41,8 +42,8 @@ final class CrowdPeople {
     private static final int DAYS = 1380;
 
     private final Random random;
-    private final CrowdNames given = CrowdNames.given();
-    private final CrowdNames family = CrowdNames.family();
+    private final NameList given = NameList.given();
+    private final NameList family = NameList.family();
     private final Map<String, Integer> phonesOfCity = new HashMap<>();
     private final Set<String> emails = new HashSet<>();
 
@@ -67,7 +68,7 @@ final class CrowdPeople {
     private CrowdPerson stranger(int number) {
         CrowdCity city = CrowdCity.ALL.get(random.nextInt(CrowdCity.ALL.size()));
         String street = (1 + random.nextInt(140)) + " " + pick(STREETS);
-        return person(number, family.draw(random), city, street, city.postalCode(random), phone(city));
+        return person(number, family.at(random.nextDouble()), city, street, city.postalCode(random), phone(city));
     }
 
     /** Same family name and address; half of them give the same phone, all have their own given name and birthday. */
@@ -79,7 +80,7 @@ final class CrowdPeople {
 
     private CrowdPerson person(
             int number, String familyName, CrowdCity city, String street, String postalCode, Integer phone) {
-        String givenName = given.draw(random);
+        String givenName = given.at(random.nextDouble());
         return new CrowdPerson(
                 number,
                 givenName,

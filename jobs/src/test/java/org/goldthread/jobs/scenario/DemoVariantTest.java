@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.goldthread.jobs.generate.NameList;
 import org.goldthread.jobs.scenario.ExportRows.Shape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -212,9 +213,9 @@ final class DemoVariantTest {
             CsvText.fields(line).forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
         }
 
-        assertThat(CrowdNames.family().all()).hasSize(600).doesNotHaveDuplicates();
-        assertThat(CrowdNames.given().all()).hasSize(400).doesNotHaveDuplicates();
-        assertThat(CrowdNames.family().all()).noneMatch(name -> names.contains(name.toLowerCase(Locale.ROOT)));
+        assertThat(NameList.family().all()).hasSize(600).doesNotHaveDuplicates();
+        assertThat(NameList.given().all()).hasSize(400).doesNotHaveDuplicates();
+        assertThat(NameList.family().all()).noneMatch(name -> names.contains(name.toLowerCase(Locale.ROOT)));
     }
 
     @Test
