@@ -52,7 +52,9 @@ final class HouseRulesTest {
                     "pipeline",
                     "cli",
                     "evaluate",
-                    "explain")) {
+                    "explain",
+                    "generate",
+                    "bench")) {
                 if (!other.equals(stage)) {
                     others.add(ROOT + other + "..");
                 }
@@ -71,7 +73,8 @@ final class HouseRulesTest {
 
     private static final ArchRule onlyPipelineAndSideRoomsUseThePipeline = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "pipeline..", ROOT + "cli..", ROOT + "evaluate..", ROOT + "explain..")
+            .resideOutsideOfPackages(
+                    ROOT + "pipeline..", ROOT + "cli..", ROOT + "evaluate..", ROOT + "explain..", ROOT + "bench..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "pipeline..");
@@ -92,13 +95,14 @@ final class HouseRulesTest {
 
     private static final ArchRule exportsAreReadInRead = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "read..", ROOT + "publish..", ROOT + "pipeline..", ROOT + "evaluate..")
+            .resideOutsideOfPackages(
+                    ROOT + "read..", ROOT + "publish..", ROOT + "pipeline..", ROOT + "evaluate..", ROOT + "bench..")
             .should()
             .callMethodWhere(calls(SparkSession.class, Set.of("read", "readStream")));
 
     private static final ArchRule tablesAreWrittenInPublish = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT + "publish..", ROOT + "pipeline..", ROOT + "cluster..")
+            .resideOutsideOfPackages(ROOT + "publish..", ROOT + "pipeline..", ROOT + "cluster..", ROOT + "bench..")
             .should()
             .dependOnClassesThat(new DescribedPredicate<JavaClass>("write frames") {
                 @Override
