@@ -45,7 +45,8 @@ final class CheckCommand implements Callable<Integer> {
                             + loaded.config().targets().size() + " targets.");
             out.println();
             FramePrinter.table(
-                    lines(found.sources(), "source", "rows", "records", "rejected", "repeats", "noted"), out);
+                    lines(found.sources(), "source", "rows", "records", "rejected", "repeats", "noted", "skipped"),
+                    out);
             out.println();
             List<Row> passes = found.blocks().stream()
                     .filter(row -> !row.<Boolean>getAs("skipped"))

@@ -34,7 +34,7 @@ final class Summary {
 
     private static void sources(RunSummary summary, PrintWriter out) {
         List<String[]> lines = new ArrayList<>();
-        lines.add(new String[] {"source", "rows", "records", "quarantined", "repeats", "noted"});
+        lines.add(new String[] {"source", "rows", "records", "quarantined", "repeats", "noted", "skipped"});
         for (SourceAccount source : summary.sources()) {
             lines.add(new String[] {
                 source.source(),
@@ -42,7 +42,8 @@ final class Summary {
                 number(source.records()),
                 number(source.rejected()),
                 number(source.repeats()),
-                number(source.noted())
+                number(source.noted()),
+                number(source.skipped())
             });
         }
         lines(lines, out);

@@ -54,10 +54,14 @@ final class CrossChecks {
     private void source(SourceConfig source) {
         String path = "sources[" + source.name() + "]";
         for (String attribute : source.map().keySet()) {
-            attribute(attribute, path + ".map." + attribute);
+            if (!roles(source.kind()).contains(attribute)) {
+                attribute(attribute, path + ".map." + attribute);
+            }
         }
         if (!source.system().equals(SourceConfig.GENERIC)) {
             preset(source, path).ifPresent(preset -> layout(source, preset, path));
+        } else {
+            ownLayout(source, path);
         }
         if (source.of() != null) {
             owner(source, path + ".of");
@@ -101,8 +105,28 @@ final class CrossChecks {
     }
 
     private void layout(SourceConfig source, SystemPreset preset, String path) {
-        if (source.format() == null
-                || preset.layout(source.kind(), source.format()).isPresent()) {
+        if (source.format() == null || preset.layout(source).isPresent()) {
+            return;
+        }
+        List<String> names = preset.layouts().stream().map(Layout::name).toList();
+        if (source.layout() != null && !names.contains(source.layout())) {
+            add(
+                    path + ".layout",
+                    "is no layout of " + preset.system() + ".",
+                    Suggestions.among(source.layout(), names));
+            return;
+        }
+        Optional<Layout> named = preset.layouts().stream()
+                .filter(layout -> layout.name().equals(source.layout()))
+                .findFirst();
+        if (named.isPresent()) {
+            String formats = named.get().formats().stream()
+                    .map(format -> RecordBinder.kebab(format.name()))
+                    .collect(Collectors.joining(", "));
+            add(
+                    path + ".layout",
+                    "does not fit kind and format of the source.",
+                    "It has kind " + RecordBinder.kebab(named.get().kind().name()) + ", in " + formats + ".");
             return;
         }
         String kind = RecordBinder.kebab(source.kind().name());
@@ -132,6 +156,34 @@ final class CrossChecks {
                 "is " + RecordBinder.kebab(source.format().name()) + ", in which no " + kind + " of " + preset.system()
                         + " are exported.",
                 "Known: " + formats + ".");
+    }
+
+    /** A source without a system says itself what its rows mean. */
+    private void ownLayout(SourceConfig source, String path) {
+        if (source.layout() != null) {
+            add(path + ".layout", "is set on a source without a system.", "Name the system, or remove the setting.");
+        }
+        if (source.kind() == Kind.PROFILES || source.kind() == Kind.EVENTS) {
+            return;
+        }
+        List<String> needed = source.kind() == Kind.MERGES ? List.of("past", "survivor") : List.of("record");
+        for (String role : needed) {
+            if (!source.map().containsKey(role)) {
+                add(
+                        path + ".map." + role,
+                        "is missing: a source without a system has no preset for it.",
+                        "Name the column, for example map: {" + role + ": user_id}.");
+            }
+        }
+    }
+
+    /** What the map of a source of that kind may name besides attributes. */
+    private static List<String> roles(Kind kind) {
+        return switch (kind) {
+            case PROFILES -> List.of();
+            case EVENTS, IDENTITIES, MEMBERSHIPS, CHILDREN -> List.of("record", "at");
+            case MERGES -> List.of("past", "survivor", "at");
+        };
     }
 
     private void attribute(String name, String where) {

@@ -7,6 +7,7 @@ import java.util.Map;
  *
  * @param name unique name; the first part of every record key
  * @param system preset in {@code conf/systems}; {@code generic} = the source maps its own columns
+ * @param layout layout of the preset, where it has several of one kind and format; null = the first that fits
  * @param kind what the rows are; default profiles
  * @param of the profiles source whose records an event, identity or membership file refers to; null for profiles
  * @param tenant tenant of rows that name none; default {@code default}
@@ -14,11 +15,13 @@ import java.util.Map;
  * @param path file, folder or glob
  * @param export snapshot (default) or changes
  * @param key column or SQL expression of the native id; null = the preset's
- * @param map attribute to column name or SQL expression; overrides the preset's mapping attribute by attribute
+ * @param map attribute to column name or SQL expression; overrides the preset's mapping attribute by attribute. For
+ *     kinds other than profiles also record and at (whose row it is, and when), for merges past and survivor
  * @param identifiers identifier type to column name or SQL expression; adds to the preset's
  * @param charset character set of text files; default UTF-8
  * @param delimiter field separator of CSV; default comma
  * @param quote quote character of CSV; default double quote
+ * @param listSeparator what stands between several values in one cell of CSV, where the preset reads such; default comma
  * @param multiLine whether quoted CSV fields may hold line breaks; default false
  * @param timezone zone of timestamps that carry none; default UTC
  * @param dateOrder order of ambiguous dates; default ymd
@@ -28,6 +31,7 @@ import java.util.Map;
 public record SourceConfig(
         String name,
         String system,
+        String layout,
         Kind kind,
         String of,
         String tenant,
@@ -40,6 +44,7 @@ public record SourceConfig(
         String charset,
         String delimiter,
         String quote,
+        String listSeparator,
         Boolean multiLine,
         String timezone,
         DateOrder dateOrder,
@@ -59,6 +64,7 @@ public record SourceConfig(
         charset = charset == null ? "UTF-8" : charset;
         delimiter = delimiter == null ? "," : delimiter;
         quote = quote == null ? "\"" : quote;
+        listSeparator = listSeparator == null ? "," : listSeparator;
         multiLine = multiLine != null && multiLine;
         timezone = timezone == null ? "UTC" : timezone;
         dateOrder = dateOrder == null ? DateOrder.YMD : dateOrder;

@@ -51,10 +51,12 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
                 .report();
     }
 
-    /** The first layout for rows of that kind in that format. */
-    public Optional<Layout> layout(Kind kind, Format format) {
+    /** The layout that the source names, else the first for rows of its kind in its format. */
+    public Optional<Layout> layout(SourceConfig source) {
         return layouts.stream()
-                .filter(layout -> layout.kind() == kind && layout.formats().contains(format))
+                .filter(layout ->
+                        layout.kind() == source.kind() && layout.formats().contains(source.format()))
+                .filter(layout -> source.layout() == null || layout.name().equals(source.layout()))
                 .findFirst();
     }
 }

@@ -12,12 +12,14 @@ import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -25,7 +27,8 @@ import org.goldthread.jobs.schema.Tables;
 
 /**
  * Identifiers that were seen together: in tonight's events, in earlier ones, and as a record's own earlier values
- * (yesterday's e-mail address). Summed up by pair, so that the table grows with pairs and not with events.
+ * (yesterday's e-mail address). Summed up by pair, so that the table grows with pairs and not with events. Memberships
+ * and rows that refer to a record (its orders) are kept beside them, since a merge has to move them; they join nobody.
  */
 public final class CollectObservations {
     private static final String[] PAIR = {
@@ -37,7 +40,8 @@ public final class CollectObservations {
     /**
      * The observations after tonight.
      *
-     * @param events rows of kind {@code event}: source, of, tenant, record_key (may be null), identifiers, at
+     * @param events rows of kinds {@code event}, {@code membership} and {@code child}: source, of, tenant, kind, record_key
+     *     (may be null), identifiers, at
      * @param records tonight's records
      * @param held record_key, type, value that records hold tonight
      * @param previousObservations the last published run's
@@ -50,36 +54,79 @@ public final class CollectObservations {
             Dataset<Row> previousObservations,
             Dataset<Row> previousIdentifiers,
             IdentityPolicies policies) {
-        Dataset<Row> tonight = inEvents(events, policies).unionByName(formerValues(records, held, previousIdentifiers));
+        Dataset<Row> tonight = inEvents(events, policies)
+                .unionByName(children(events))
+                .unionByName(formerValues(records, held, previousIdentifiers));
         return Tables.OBSERVATIONS.conform(withEarlier(tonight, previousObservations));
     }
 
+    /**
+     * Earlier observations but for those that a complete export says anew tonight: a role that was taken away, an order
+     * that was moved to another user.
+     *
+     * @param snapshots profiles sources whose memberships are exported in full
+     * @param tables sources of child rows that are exported in full
+     */
+    public static Dataset<Row> lasting(Dataset<Row> earlier, Set<String> snapshots, Set<String> tables) {
+        return earlier.where(not(col("kind")
+                        .equalTo("membership")
+                        .and(col("source").isInCollection(snapshots)))
+                .and(not(col("kind").equalTo("child").and(col("right_value").isInCollection(tables)))));
+    }
+
+    /** How many rows of a source refer to a record. */
+    private static Dataset<Row> children(Dataset<Row> events) {
+        return events.where(col("kind").equalTo("child").and(col("record_key").isNotNull()))
+                .select(
+                        col("tenant"),
+                        col("of").as("source"),
+                        col("kind"),
+                        lit("record").as("left_type"),
+                        col("record_key").as("left_value"),
+                        lit("source").as("right_type"),
+                        col("source").as("right_value"),
+                        col("at"))
+                .groupBy(columns())
+                .agg(
+                        count(lit(1)).as("count"),
+                        min("at").as("first_seen"),
+                        max("at").as("last_seen"));
+    }
+
     private static Dataset<Row> inEvents(Dataset<Row> events, IdentityPolicies policies) {
-        Column usable = filter(
-                col("identifiers"),
-                identifier -> identifier.getField("value_norm").isNotNull());
+        Column usable =
+                filter(col("identifiers"), identifier -> value(identifier).isNotNull());
         Column ordered = array_sort(transform(
                 usable,
                 identifier -> struct(
                         lit(100).minus(policies.trust(identifier.getField("type")))
                                 .as("distrust"),
                         identifier.getField("type").as("type"),
-                        identifier.getField("value_norm").as("value"))));
+                        value(identifier).as("value"))));
         Dataset<Row> seen = events.select(
-                col("tenant"), col("of").as("source"), col("record_key"), col("at"), ordered.as("values"));
+                col("tenant"),
+                col("of").as("source"),
+                when(col("kind").equalTo("membership"), col("kind"))
+                        .otherwise("event")
+                        .as("kind"),
+                col("record_key"),
+                col("at"),
+                ordered.as("values"));
         Dataset<Row> ofRecords = seen.where(col("record_key").isNotNull())
                 .select(
                         col("tenant"),
                         col("source"),
+                        col("kind"),
                         col("at"),
                         lit("record").as("left_type"),
                         col("record_key").as("left_value"),
                         explode(col("values")).as("right"));
         Dataset<Row> ofValues = seen.where(col("record_key").isNull())
-                .select(col("tenant"), col("source"), col("at"), col("values"), posexplode(col("values")))
+                .select(col("tenant"), col("source"), col("kind"), col("at"), col("values"), posexplode(col("values")))
                 .select(
                         col("tenant"),
                         col("source"),
+                        col("kind"),
                         col("at"),
                         col("col.type").as("left_type"),
                         col("col.value").as("left_value"),
@@ -91,7 +138,7 @@ public final class CollectObservations {
                 .select(
                         col("tenant"),
                         col("source"),
-                        lit("event").as("kind"),
+                        col("kind"),
                         col("left_type"),
                         col("left_value"),
                         col("right.type").as("right_type"),
@@ -102,6 +149,12 @@ public final class CollectObservations {
                         count(lit(1)).as("count"),
                         min("at").as("first_seen"),
                         max("at").as("last_seen"));
+    }
+
+    /** The normalized value; a workspace is none that could be invalid. */
+    private static Column value(Column identifier) {
+        return when(col("kind").equalTo("membership"), identifier.getField("value"))
+                .otherwise(identifier.getField("value_norm"));
     }
 
     /** What a record held on the last night and does not hold tonight. */

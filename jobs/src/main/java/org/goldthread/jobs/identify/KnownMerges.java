@@ -3,11 +3,16 @@ package org.goldthread.jobs.identify;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat_ws;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max_by;
+import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.trim;
 
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.schema.Tables;
@@ -18,21 +23,24 @@ import org.goldthread.jobs.schema.Tables;
  * recognised and not resurrected.
  */
 public final class KnownMerges {
-    /** Chains of merges learned in one night that are followed to their end: 2 to this power. */
+    /** Steps of a chain that one {@link #follow} goes: 2 to this power. */
     private static final int DOUBLINGS = 3;
 
     private KnownMerges() {}
 
     /**
-     * Rows of {@code known_merges} after tonight but for chains: earlier ones, those that tonight's instructions were
-     * confirmed by, and those that the exports state. A record that is active tonight is not merged away, whatever was
-     * known.
+     * Rows of {@code known_merges} after tonight but for chains: earlier ones, those that the exports state, on the record
+     * or in a merge history, and those that tonight's instructions were confirmed by. A record that is active tonight is
+     * not merged away, whatever was known or a history says: it was restored, or the history is another workspace's.
      *
+     * @param histories rows of kind {@code merge}: record_key (the survivor), of, identifiers (the ids merged away, the
+     *     type being the evidence), at
      * @param records tonight's normalized records
      * @param confirmed past_key, survivor_key, evidence: merges that tonight's exports confirm
      * @param earlier the last run's known merges
      */
-    public static Dataset<Row> learn(Dataset<Row> records, Dataset<Row> confirmed, Dataset<Row> earlier, String runId) {
+    public static Dataset<Row> learn(
+            Dataset<Row> records, Dataset<Row> histories, Dataset<Row> confirmed, Dataset<Row> earlier, String runId) {
         Dataset<Row> stated = records.where(col("state")
                         .equalTo("merged_away")
                         .and(col("merged_into").isNotNull()))
@@ -40,8 +48,10 @@ public final class KnownMerges {
                         col("record_key").as("past_key"),
                         concat_ws("/", col("source"), col("merged_into")).as("survivor_key"),
                         lit("marked-merged").as("evidence"));
-        Dataset<Row> tonight = stated.unionByName(
-                        confirmed.join(stated.select("past_key"), Keys.of("past_key"), "left_anti"))
+        Dataset<Row> told = stated.unionByName(
+                inHistories(histories).join(stated.select("past_key"), Keys.of("past_key"), "left_anti"));
+        Dataset<Row> tonight = told.unionByName(
+                        confirmed.join(told.select("past_key"), Keys.of("past_key"), "left_anti"))
                 .withColumn("since_run", lit(runId));
         Dataset<Row> known =
                 earlier.unionByName(tonight.join(earlier.select("past_key"), Keys.of("past_key"), "left_anti"));
@@ -50,17 +60,58 @@ public final class KnownMerges {
         return Tables.KNOWN_MERGES.conform(known.join(active, Keys.of("past_key"), "left_anti"));
     }
 
+    /** past_key, survivor_key, evidence: of several merges of one record the last. */
+    private static Dataset<Row> inHistories(Dataset<Row> histories) {
+        Column latest = struct(coalesce(col("at"), lit(0).cast("timestamp")), col("survivor_key"), col("evidence"));
+        return histories
+                .select(
+                        col("of"),
+                        col("record_key").as("survivor_key"),
+                        col("at"),
+                        explode(col("identifiers")).as("past"))
+                .select(
+                        concat_ws("/", col("of"), trim(col("past.value"))).as("past_key"),
+                        col("survivor_key"),
+                        col("past.type").as("evidence"),
+                        col("at"))
+                .where(col("past_key").notEqual(col("survivor_key")))
+                .groupBy("past_key")
+                .agg(max_by(struct(col("survivor_key"), col("evidence")), latest)
+                        .as("last"))
+                .select(col("past_key"), col("last.survivor_key"), col("last.evidence"));
+    }
+
     /**
-     * Rows of {@code known_merges} with every survivor followed to the record that was merged into none.
+     * Rows of {@code known_merges} with every survivor followed eight steps towards the record that was merged into none.
+     * Repeat it while {@link #unfinished} has rows; a ring of merges never finishes.
      *
-     * @param learned what {@link #learn} gave, materialized: it is read several times
+     * @param merges what {@link #learn} or this gave, materialized: it is read several times
      */
-    public static Dataset<Row> follow(Dataset<Row> learned) {
-        Dataset<Row> merges = learned;
+    public static Dataset<Row> follow(Dataset<Row> merges) {
+        Dataset<Row> followed = merges;
         for (int i = 0; i < DOUBLINGS; i++) {
-            merges = followed(merges);
+            followed = followed(followed);
         }
-        return Tables.KNOWN_MERGES.conform(merges.where(col("past_key").notEqual(col("survivor_key"))));
+        return Tables.KNOWN_MERGES.conform(followed.where(col("past_key").notEqual(col("survivor_key"))));
+    }
+
+    /** Rows whose survivor was merged away too. */
+    public static Dataset<Row> unfinished(Dataset<Row> merges) {
+        return merges.join(merges.select(col("past_key").as("survivor_key")), Keys.of("survivor_key"), "left_semi");
+    }
+
+    /**
+     * The rows with the survivor's key where their record is known to be merged away and is not among the records.
+     *
+     * @param rows have a column record_key
+     */
+    public static Dataset<Row> redirect(Dataset<Row> rows, Dataset<Row> records, Dataset<Row> knownMerges) {
+        Dataset<Row> gone = knownMerges
+                .select(col("past_key").as("record_key"), col("survivor_key"))
+                .join(records.select("record_key"), Keys.of("record_key"), "left_anti");
+        return rows.join(gone, Keys.of("record_key"), "left")
+                .withColumn("record_key", coalesce(col("survivor_key"), col("record_key")))
+                .drop("survivor_key");
     }
 
     /** The survivor's own survivor, where it was merged away too. */

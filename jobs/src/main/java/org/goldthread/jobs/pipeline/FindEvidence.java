@@ -3,6 +3,10 @@ package org.goldthread.jobs.pipeline;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.block.FormPairs;
@@ -12,7 +16,10 @@ import org.goldthread.jobs.block.PlanBlocks;
 import org.goldthread.jobs.block.ScoredPair;
 import org.goldthread.jobs.cluster.GuardMatches;
 import org.goldthread.jobs.config.BlockingPass;
+import org.goldthread.jobs.config.Export;
 import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.Kind;
+import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.identify.CollectIdentifiers;
 import org.goldthread.jobs.identify.CollectObservations;
@@ -65,7 +72,7 @@ final class FindEvidence {
             Dataset<Row> knownMerges,
             Warehouse warehouse) {
         Both<Identified, Compared> both = scratch.sideBySide(
-                left -> identify(left, records, observed, warehouse), right -> compare(right, records));
+                left -> identify(left, records, observed, knownMerges, warehouse), right -> compare(right, records));
         Identified identified = both.first();
         Compared compared = both.second();
         Dataset<Row> verdicts = identified.verdicts();
@@ -85,9 +92,15 @@ final class FindEvidence {
                 scratch.write("edges", edges));
     }
 
-    private Identified identify(Materialize scratch, Dataset<Row> records, Dataset<Row> observed, Warehouse warehouse) {
-        Dataset<Row> logins = observed.where(col("kind").equalTo("identity"));
-        Dataset<Row> events = observed.where(col("kind").equalTo("event"));
+    private Identified identify(
+            Materialize scratch,
+            Dataset<Row> records,
+            Dataset<Row> observed,
+            Dataset<Row> knownMerges,
+            Warehouse warehouse) {
+        Dataset<Row> logins =
+                KnownMerges.redirect(observed.where(col("kind").equalTo("identity")), records, knownMerges);
+        Dataset<Row> events = observed.where(col("kind").isin("event", "membership", "child"));
         Dataset<Row> held = CollectIdentifiers.current(records, logins);
         Dataset<Row> observations = scratch.write(
                 "observations",
@@ -95,16 +108,26 @@ final class FindEvidence {
                         events,
                         records,
                         held,
-                        warehouse.read(Tables.OBSERVATIONS),
+                        CollectObservations.lasting(
+                                warehouse.read(Tables.OBSERVATIONS),
+                                inFull(Kind.MEMBERSHIPS, SourceConfig::of),
+                                inFull(Kind.CHILDREN, SourceConfig::name)),
                         warehouse.read(Tables.IDENTIFIERS),
                         policies));
-        Dataset<Row> seen = ResolveObservations.apply(observations, held, records, policies);
+        Dataset<Row> seen = ResolveObservations.apply(observations, held, records, knownMerges, policies);
         Dataset<Row> identifiers =
                 scratch.write("identifiers", CollectIdentifiers.apply(records, logins, seen, policies));
         return new Identified(
                 observations,
                 identifiers,
                 scratch.write("identify", LinkIdentifiers.apply(identifiers, records, policies)));
+    }
+
+    private Set<String> inFull(Kind kind, Function<SourceConfig, String> name) {
+        return config.sources().stream()
+                .filter(source -> source.kind() == kind && source.export() == Export.SNAPSHOT)
+                .map(name)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Compared compare(Materialize scratch, Dataset<Row> records) {

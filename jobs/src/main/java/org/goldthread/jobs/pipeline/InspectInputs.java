@@ -37,7 +37,7 @@ public final class InspectInputs {
     /**
      * What a run would meet.
      *
-     * @param sources source, rows, records, rejected, repeats, noted
+     * @param sources source, rows, records, rejected, repeats, noted, skipped
      * @param blocks rows of {@code block_sizes} without the run's columns, largest first
      * @param warnings what is legal but surely not meant, in sentences
      * @param pairs candidate pairs over all passes

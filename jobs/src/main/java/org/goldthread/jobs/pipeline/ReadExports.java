@@ -4,8 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
@@ -32,6 +34,7 @@ final class ReadExports {
     private static final String SHUFFLE_PARTITIONS = "spark.sql.shuffle.partitions";
     private static final String WHOLE_STAGE = "spark.sql.codegen.wholeStage";
     private static final String EXPRESSIONS = "spark.sql.codegen.factoryMode";
+    private static final Set<Kind> OTHERS = EnumSet.complementOf(EnumSet.of(Kind.PROFILES));
     private static final long INTERPRETED_BYTES = 4L << 20;
     private static final long PARTITION_BYTES = 16L << 20;
     private static final long MOST_PARTITIONS = 10_000;
@@ -50,7 +53,7 @@ final class ReadExports {
      * What the exports hold.
      *
      * @param records normalized records of the profiles sources
-     * @param observed normalized rows of events and identities sources
+     * @param observed normalized rows of all sources but profiles
      * @param quarantine rows of {@code quarantine} without the run's columns
      * @param accounts row account of every source, in the order of the configuration
      * @param files files read
@@ -74,8 +77,8 @@ final class ReadExports {
         CheckInputs.apply(config.sources(), accounts, previous, config.gates());
         Dataset<Row> quarantine = scratch.write(
                 "quarantine",
-                quarantine(rows, isTroubled(accounts, Kind.PROFILES))
-                        .unionByName(quarantine(seen, isTroubled(accounts, Kind.EVENTS, Kind.IDENTITIES))));
+                quarantine(rows, isTroubled(accounts, Set.of(Kind.PROFILES)))
+                        .unionByName(quarantine(seen, isTroubled(accounts, OTHERS))));
         Both<Dataset<Row>, Dataset<Row>> normalized = scratch.sideBySide(
                 left -> left.write("normalize", NormalizeRecords.apply(Accounts.records(rows), config.sources())),
                 right -> right.write(
@@ -100,11 +103,11 @@ final class ReadExports {
         }
     }
 
-    private boolean isTroubled(List<SourceAccount> accounts, Kind... kinds) {
+    private boolean isTroubled(List<SourceAccount> accounts, Set<Kind> kinds) {
         return accounts.stream()
                 .filter(account -> account.rejected() + account.noted() > 0)
                 .anyMatch(account ->
-                        List.of(kinds).contains(config.source(account.source()).kind()));
+                        kinds.contains(config.source(account.source()).kind()));
     }
 
     private Dataset<Row> quarantine(Dataset<Row> rows, boolean troubled) {
@@ -125,15 +128,16 @@ final class ReadExports {
                     row.<Long>getAs("records"),
                     row.<Long>getAs("rejected"),
                     row.<Long>getAs("repeats"),
-                    row.<Long>getAs("noted"));
-            if (account.rows() != account.records() + account.rejected() + account.repeats()) {
+                    row.<Long>getAs("noted"),
+                    row.<Long>getAs("skipped"));
+            if (!account.addsUp()) {
                 throw new IllegalStateException("Rows of source " + account.source() + " do not add up: " + account);
             }
             found.put(account.source(), account);
         }
         List<SourceAccount> accounts = new ArrayList<>();
         for (SourceConfig source : config.sources()) {
-            accounts.add(found.getOrDefault(source.name(), new SourceAccount(source.name(), 0, 0, 0, 0, 0)));
+            accounts.add(found.getOrDefault(source.name(), new SourceAccount(source.name(), 0, 0, 0, 0, 0, 0)));
         }
         return List.copyOf(accounts);
     }

@@ -86,10 +86,8 @@ public final class ResolutionPipeline {
                 .apply(scratch, warehouse.lastRun().map(PublishedRun::sources).orElse(List.of()));
 
         Dataset<Row> confirmed = ConfirmMerges.apply(issued, exports.records(), targets);
-        Dataset<Row> learned = scratch.write(
-                "merges", KnownMerges.learn(exports.records(), confirmed, warehouse.read(Tables.KNOWN_MERGES), runId));
         Dataset<Row> knownMerges =
-                scratch.rows("merges") == 0 ? learned : scratch.write("known-merges", KnownMerges.follow(learned));
+                LearnMerges.apply(scratch, exports, confirmed, warehouse.read(Tables.KNOWN_MERGES), runId);
         Dataset<Row> mergedAway = scratch.write(
                 "merged-away", KnownMerges.mergedAway(exports.records(), warehouse.read(Tables.RECORDS), knownMerges));
         Dataset<Row> records = KnownMerges.carry(exports.records(), mergedAway);

@@ -58,8 +58,9 @@ public record RunSummary(
         PUBLISHED_BEFORE
     }
 
-    /** Rows of one source: rows = records + rejected + repeats; noted rows are records with a value left out. */
-    public record SourceAccount(String source, long rows, long records, long rejected, long repeats, long noted) {}
+    /** Rows of one source: rows = records + rejected + repeats + skipped; noted rows are records with a value left out. */
+    public record SourceAccount(
+            String source, long rows, long records, long rejected, long repeats, long noted, long skipped) {}
 
     /** Instructions of a kind, and how many of them this run issued. */
     public record InstructionCount(String target, String action, String status, long count, long issued) {}

@@ -76,7 +76,8 @@ final class Summarize {
                                 account.records(),
                                 account.rejected(),
                                 account.repeats(),
-                                account.noted()))
+                                account.noted(),
+                                account.skipped()))
                         .toList(),
                 taken,
                 counts.<Long>getAs("people"),

@@ -9,7 +9,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SystemPreset;
-import org.goldthread.jobs.identify.KnownMerges;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
@@ -78,9 +77,7 @@ public final class TrialRun implements AutoCloseable {
         Warehouse nothing = new Warehouse(session, folder);
         ReadExports.Exports exports = new ReadExports(session, config, presets).apply(scratch, List.of());
         Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
-        Dataset<Row> learned = scratch.write(
-                "merges", KnownMerges.learn(exports.records(), none, nothing.read(Tables.KNOWN_MERGES), RUN_ID));
-        Dataset<Row> knownMerges = scratch.write("known-merges", KnownMerges.follow(learned));
+        Dataset<Row> knownMerges = LearnMerges.apply(scratch, exports, none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
         FindEvidence.Evidence evidence = new FindEvidence(config, model)
                 .apply(scratch, exports.records(), exports.observed(), knownMerges, nothing);
         ResolvePeople.People people = new ResolvePeople(config)

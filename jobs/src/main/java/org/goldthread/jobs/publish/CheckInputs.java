@@ -41,11 +41,11 @@ public final class CheckInputs {
     }
 
     private static void checkRejects(SourceAccount now, SourceConfig config, Gates gates, List<Problem> problems) {
-        double share = now.rows() == 0 ? 0 : (double) now.rejected() / now.rows();
+        double share = now.meant() == 0 ? 0 : (double) now.rejected() / now.meant();
         if (share > gates.maxRejectShare()) {
             problems.add(new Problem(
                     "sources[" + now.source() + "]",
-                    now.rejected() + " of " + now.rows() + " rows of " + config.path() + " were rejected ("
+                    now.rejected() + " of " + now.meant() + " rows of " + config.path() + " were rejected ("
                             + percent(share) + ", allowed " + percent(gates.maxRejectShare()) + ").",
                     "Mend the export or the mapping; to let it pass, raise gates.max-reject-share."));
         }
@@ -53,11 +53,12 @@ public final class CheckInputs {
 
     private static void checkShrink(
             SourceAccount now, SourceAccount before, SourceConfig config, Gates gates, List<Problem> problems) {
-        double share = before.rows() == 0 ? 0 : (double) (before.rows() - now.rows()) / before.rows();
+        double share = before.meant() == 0 ? 0 : (double) (before.meant() - now.meant()) / before.meant();
         if (share > gates.maxShrinkShare()) {
             problems.add(new Problem(
                     "sources[" + now.source() + "]",
-                    config.path() + " shrank from " + before.rows() + " rows in the last published run to " + now.rows()
+                    config.path() + " shrank from " + before.meant() + " rows in the last published run to "
+                            + now.meant()
                             + " (by " + percent(share) + ", allowed " + percent(gates.maxShrinkShare())
                             + "): every missing row would count as deleted.",
                     "Export it again in full; to let it pass, raise gates.max-shrink-share."));

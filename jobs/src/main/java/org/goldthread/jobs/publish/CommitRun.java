@@ -24,7 +24,8 @@ final class CommitRun {
                         source.records(),
                         source.rejected(),
                         source.repeats(),
-                        source.noted()))
+                        source.noted(),
+                        source.skipped()))
                 .toList();
         Row row = RowFactory.create(
                 run.runId(),
@@ -50,6 +51,8 @@ final class CommitRun {
                 .mode("append")
                 .option("txnAppId", "goldthread-run-" + run.runId())
                 .option("txnVersion", run.runSeq())
+                // A warehouse of an earlier version has no count of skipped rows.
+                .option("mergeSchema", "true")
                 .save(warehouse.path(Tables.RUNS));
     }
 }

@@ -180,7 +180,8 @@ public final class Warehouse {
                     account.getLong(2),
                     account.getLong(3),
                     account.getLong(4),
-                    account.getLong(5)));
+                    account.getLong(5),
+                    account.size() > 6 && !account.isNullAt(6) ? account.getLong(6) : 0));
         }
         Map<String, Long> versions = row.getJavaMap(3);
         Instant asOf = Instant.EPOCH.plus(row.getLong(2), ChronoUnit.MICROS);

@@ -49,7 +49,7 @@ public final class Accounts {
                         col("trouble.detail"));
     }
 
-    /** One row per source that has rows: source, rows, records, rejected, repeats, noted (records with notes). */
+    /** One row per source that has rows: source, rows, records, rejected, repeats, noted (records with notes), skipped. */
     public static Dataset<Row> bySource(Dataset<Row> rows) {
         return rows.groupBy(col("source"))
                 .agg(
@@ -63,7 +63,9 @@ public final class Accounts {
                         count_if(col(Bookkeeping.OUTCOME)
                                         .equalTo(Bookkeeping.RECORD)
                                         .and(Troubles.troubled()))
-                                .as("noted"));
+                                .as("noted"),
+                        count_if(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.SKIPPED))
+                                .as("skipped"));
     }
 
     /** Rows with anything to tell. */

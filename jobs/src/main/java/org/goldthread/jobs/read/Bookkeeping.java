@@ -9,7 +9,10 @@ import org.apache.spark.sql.types.StructType;
 
 /** Columns that every read row carries beside its data: what became of it, and where it stands in its file. */
 public final class Bookkeeping {
-    /** {@code record}, {@code rejected} or {@code repeat} (byte-identical to a row that is a record). */
+    /**
+     * {@code record}, {@code rejected}, {@code repeat} (byte-identical to a row that is a record) or {@code skipped} (the
+     * layout does not mean such rows).
+     */
     public static final String OUTCOME = "outcome";
 
     /** URI of the file. */
@@ -30,6 +33,7 @@ public final class Bookkeeping {
     static final String RECORD = "record";
     static final String REJECTED = "rejected";
     static final String REPEAT = "repeat";
+    static final String SKIPPED = "skipped";
     static final String NOTED = "noted";
 
     /** Type of {@link #TROUBLES}. */

@@ -31,6 +31,9 @@ final class Columns {
                 }
             }
         }
+        for (String sql : mapping.others().values()) {
+            Expressions.references(sql).orElse(Set.of()).forEach(path -> types.put(path.get(0), DataTypes.StringType));
+        }
         paths.forEach((name, inner) -> types.put(name, textOnly ? DataTypes.StringType : nested(inner)));
         StructType columns = new StructType();
         for (Map.Entry<String, DataType> column : types.entrySet()) {

@@ -14,8 +14,8 @@ import java.io.StringWriter;
 import java.util.List;
 
 /**
- * One row per element of the array at a pointer in a JSON file, streamed: the file is never in memory. Numbers keep
- * their exact text. An element of a table (an array of cells) becomes an object by the names of its fields. Where the
+ * One row per element of the array at a pointer in a JSON file, streamed: the file is never in memory. Without a
+ * pointer the file may also be one object, the only row. Numbers keep their exact text. An element of a table (an array of cells) becomes an object by the names of its fields. Where the
  * JSON breaks, the rows before it stand and one row says that the rest is not read.
  */
 final class EnvelopeRows extends RawRows {
@@ -32,21 +32,23 @@ final class EnvelopeRows extends RawRows {
     private final JsonParser file;
     private final JsonParser rows;
     private final List<TableField> fields;
+    private final boolean mayBeOneObject;
     private long position;
     private long elementStart;
     private boolean inArray;
     private boolean done;
 
     /**
-     * @param envelope pointer to the array of rows; empty = the file is the array
+     * @param envelope pointer to the array of rows; empty = the file is the array; null = the array, or one object
      * @param fieldsPointer pointer to the list that names the cells; null = elements are objects
      */
     EnvelopeRows(Opener opener, String envelope, String fieldsPointer) throws IOException {
         this.opener = opener;
         this.fields = fieldsPointer == null ? null : TableField.read(JSON, opener, fieldsPointer);
+        mayBeOneObject = envelope == null;
         text = opener.open();
         file = JSON.createParser(text);
-        rows = envelope.isEmpty()
+        rows = envelope == null || envelope.isEmpty()
                 ? file
                 : new FilteringParserDelegate(
                         file, new JsonPointerBasedFilter(envelope), Inclusion.ONLY_INCLUDE_ALL, false);
@@ -71,7 +73,11 @@ final class EnvelopeRows extends RawRows {
 
     private RawRow element() throws IOException {
         if (!inArray) {
-            if (rows.nextToken() != JsonToken.START_ARRAY) {
+            JsonToken start = rows.nextToken();
+            if (start == JsonToken.START_OBJECT && mayBeOneObject) {
+                return onlyRow();
+            }
+            if (start != JsonToken.START_ARRAY) {
                 done = true;
                 return RawRow.broken(1, rest(), "unparseable", "the file has no array of rows where the layout says");
             }
@@ -83,10 +89,7 @@ final class EnvelopeRows extends RawRows {
         if (first == JsonToken.END_ARRAY) {
             inArray = false;
             position--;
-            while (rows.nextToken() != null) {
-                // Read to the end: a file that was cut off behind its rows is still a broken file.
-            }
-            done = true;
+            finish();
             return null;
         }
         if (fields != null && first == JsonToken.START_ARRAY) {
@@ -97,6 +100,21 @@ final class EnvelopeRows extends RawRows {
             return RawRow.broken(position, json, "unparseable", "the element is no object");
         }
         return RawRow.of(position, json);
+    }
+
+    private RawRow onlyRow() throws IOException {
+        position = 1;
+        elementStart = 0;
+        String json = copy();
+        finish();
+        return RawRow.of(position, json);
+    }
+
+    private void finish() throws IOException {
+        while (rows.nextToken() != null) {
+            // Read to the end: a file that was cut off behind its rows is still a broken file.
+        }
+        done = true;
     }
 
     private RawRow tableRow() throws IOException {

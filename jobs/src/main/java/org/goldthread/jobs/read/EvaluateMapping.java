@@ -3,6 +3,7 @@ package org.goldthread.jobs.read;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
@@ -43,6 +44,12 @@ final class EvaluateMapping {
     /** Whether rows of the source must have a key. */
     static final String KEYED = "_gt_keyed";
 
+    /** Whether the row lacks what rows of its kind are about. */
+    static final String INCOMPLETE = "_gt_incomplete";
+
+    /** Whether the row is meant at all. */
+    static final String WANTED = "_gt_wanted";
+
     /** Zone of times without offset. */
     static final String ZONE = "_gt_zone";
 
@@ -58,18 +65,25 @@ final class EvaluateMapping {
     private static final String OWN_CUSTOM = "_gt_custom_";
 
     private final Mapping mapping;
+
+    /** Custom values that are columns or expressions of their own. */
+    private final Map<String, String> custom = new TreeMap<>();
+
     private final Map<String, String> expressions = new LinkedHashMap<>();
 
     private EvaluateMapping(Mapping mapping) {
         this.mapping = mapping;
         add(KEY, mapping.key());
+        add(WANTED, mapping.where());
         add("tenant", mapping.layout().tenant());
         add(RECORD, mapping.record());
         add(AT, mapping.at());
         new TreeMap<>(mapping.attributes()).forEach(this::add);
-        new TreeMap<>(mapping.layout().ids()).forEach((type, sql) -> add(IDS + type, sql));
+        mapping.ids().forEach((type, sql) -> add(IDS + type, sql));
         add(CUSTOM, mapping.custom());
-        mapping.ownCustom().forEach((name, sql) -> add(OWN_CUSTOM + name, sql));
+        custom.putAll(mapping.others());
+        custom.putAll(mapping.ownCustom());
+        custom.forEach((name, sql) -> add(OWN_CUSTOM + name, sql));
         for (int i = 0; i < mapping.identifiers().size(); i++) {
             add(value(i), mapping.identifiers().get(i).value());
             add(verified(i), mapping.identifiers().get(i).verified());
@@ -128,11 +142,14 @@ final class EvaluateMapping {
         columns.add(lit(mapping.source().timezone()).as(ZONE));
         columns.add(lit(mapping.key() != null).as(KEYED));
         columns.add(text(types, KEY));
+        columns.add(
+                (mapping.where() == null ? lit(true) : coalesce(col(WANTED).cast("boolean"), lit(false))).as(WANTED));
         columns.add(coalesce(
                         trim(Values.meaningful(text(types, "tenant"))),
                         lit(mapping.source().tenant()))
                 .as("tenant"));
         columns.add(identifiers(types).as("identifiers"));
+        columns.add(incomplete(types).as(INCOMPLETE));
         if (mapping.source().kind() == Kind.PROFILES) {
             Attributes.names().forEach(name -> columns.add(text(types, name)));
             columns.add(ids(types).as("ids"));
@@ -140,11 +157,34 @@ final class EvaluateMapping {
             return columns;
         }
         columns.add(lit(mapping.source().of()).as(OF));
-        columns.add(lit(mapping.source().kind() == Kind.EVENTS ? "event" : "identity")
-                .as(KIND));
+        columns.add(lit(kind()).as(KIND));
         columns.add(text(types, RECORD));
         columns.add(text(types, AT));
         return columns;
+    }
+
+    /** A membership of nobody, or a merge that lacks one of its sides. */
+    private Column incomplete(StructType types) {
+        Column nobody = Values.meaningful(text(types, RECORD)).isNull();
+        return switch (mapping.source().kind()) {
+            case PROFILES, EVENTS, IDENTITIES, CHILDREN -> lit(false);
+            case MEMBERSHIPS -> nobody;
+            case MERGES -> nobody.or(coalesce(
+                    not(exists(Values.texts(col(value(0)), type(types, value(0))), id -> Values.meaningful(id)
+                            .isNotNull())),
+                    lit(true)));
+        };
+    }
+
+    private String kind() {
+        return switch (mapping.source().kind()) {
+            case PROFILES -> "profile";
+            case EVENTS -> "event";
+            case IDENTITIES -> "identity";
+            case MEMBERSHIPS -> "membership";
+            case CHILDREN -> "child";
+            case MERGES -> "merge";
+        };
     }
 
     private Column identifiers(StructType types) {
@@ -161,7 +201,7 @@ final class EvaluateMapping {
 
     private Column ids(StructType types) {
         List<Column> entries = new ArrayList<>();
-        for (String type : new TreeMap<>(mapping.layout().ids()).keySet()) {
+        for (String type : mapping.ids().keySet()) {
             entries.add(lit(type));
             entries.add(Values.texts(col(IDS + type), type(types, IDS + type)));
         }
@@ -171,7 +211,7 @@ final class EvaluateMapping {
     /** The layout's custom values without those that the source maps itself, and these. */
     private Column custom(StructType types) {
         List<Column> entries = new ArrayList<>();
-        mapping.ownCustom().keySet().forEach(name -> {
+        custom.keySet().forEach(name -> {
             entries.add(lit(name));
             entries.add(text(types, OWN_CUSTOM + name));
         });
@@ -186,7 +226,7 @@ final class EvaluateMapping {
         if (entries.isEmpty()) {
             return all;
         }
-        Object[] names = mapping.ownCustom().keySet().toArray();
+        Object[] names = custom.keySet().toArray();
         Column others = map_filter(all, (name, value) -> not(name.isin(names)));
         return map_concat(coalesce(others, map().cast("map<string,string>")), own);
     }

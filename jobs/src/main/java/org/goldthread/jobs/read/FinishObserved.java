@@ -16,16 +16,22 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Judged rows of events and identities sources: identifiers that were seen together, or on a record, at a time. */
+/** Judged rows of all sources but profiles: identifiers that were seen together, or on a record, at a time. */
 public final class FinishObserved {
     /** Columns of an observed row, besides the bookkeeping. */
     public static final StructType SCHEMA = new StructType()
             .add(field("source", DataTypes.StringType, "Source that saw it"))
             .add(field("of", DataTypes.StringType, "Profiles source whose records the rows refer to"))
             .add(field("tenant", DataTypes.StringType, "Tenant of the row, else of its source"))
-            .add(field("record_key", DataTypes.StringType, "Record referred to; null = named by identifiers only"))
-            .add(field("kind", DataTypes.StringType, "event or identity"))
-            .add(field("identifiers", IdentifierList.TYPE, "Identifiers that the row carries together"))
+            .add(field(
+                    "record_key",
+                    DataTypes.StringType,
+                    "Record referred to, of a merge the survivor; null = named by identifiers only"))
+            .add(field("kind", DataTypes.StringType, "event, identity, membership, child or merge"))
+            .add(field(
+                    "identifiers",
+                    IdentifierList.TYPE,
+                    "Identifiers that the row carries together; of a merge the ids merged away"))
             .add(field("at", DataTypes.TimestampType, "When it happened; null = not said"));
 
     private FinishObserved() {}

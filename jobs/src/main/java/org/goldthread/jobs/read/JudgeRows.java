@@ -18,7 +18,7 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Decides what becomes of each row. A row with a problem is rejected. Of rows with one id the newest becomes the record,
  * among equally new ones the greatest text; byte-identical copies of a row are repeats, other rows of that id are
- * rejected. Where rows have no id only copies are told. The order of rows and files decides nothing about a record.
+ * rejected. Where rows have no id only copies are told. Rows that are not meant are skipped, whatever else. The order of rows and files decides nothing about a record.
  */
 final class JudgeRows {
     private static final String NEWEST = "_gt_newest";
@@ -41,9 +41,12 @@ final class JudgeRows {
         Dataset<Row> keyed = rows.withColumns(
                 ordered(EvaluateMapping.KEY, Values.meaningful(key), NEWEST, ReadTimestamp.of(col(time))));
 
-        Column keyless = problem.isNull().and(col(EvaluateMapping.KEYED)).and(key.isNull());
-        // Rows without id, and rejected ones, are spread by their text instead of meeting in one task.
-        Column slot = when(problem.isNotNull().or(key.isNull()), RowHash.ofLine(raw));
+        Column meant = col(EvaluateMapping.WANTED);
+        Column sound = problem.isNull().and(meant);
+        Column keyless = sound.and(col(EvaluateMapping.KEYED)).and(key.isNull());
+        Column incomplete = sound.and(col(EvaluateMapping.INCOMPLETE));
+        // Rows without id, rejected and skipped ones are spread by their text instead of meeting in one task.
+        Column slot = when(problem.isNotNull().or(key.isNull()).or(not(meant)), RowHash.ofLine(raw));
         WindowSpec sameId = Window.partitionBy(col("source"), key, col(SLOT))
                 .orderBy(
                         col(NEWEST).desc_nulls_last(),
@@ -52,18 +55,24 @@ final class JudgeRows {
                         col(Bookkeeping.ROW_POSITION).asc());
         Dataset<Row> placed = keyed.withColumns(ordered(
                         Bookkeeping.ROW_PROBLEM,
-                        when(keyless, lit("missing-key")).otherwise(problem),
+                        when(keyless.or(incomplete), lit("missing-key")).otherwise(problem),
                         Bookkeeping.ROW_DETAIL,
-                        when(keyless, lit("the id of the row is empty")).otherwise(col(Bookkeeping.ROW_DETAIL)),
+                        when(keyless, lit("the id of the row is empty"))
+                                .when(incomplete, lit("the row does not say which record it is about"))
+                                .otherwise(col(Bookkeeping.ROW_DETAIL)),
                         SLOT,
                         slot))
                 .withColumns(ordered(
                         PLACE, row_number().over(sameId), BEFORE, lag(raw, 1).over(sameId)));
 
         Column copy = problem.isNull().and(raw.equalTo(col(BEFORE)));
-        Column older =
-                problem.isNull().and(key.isNotNull()).and(col(PLACE).gt(1)).and(not(raw.equalTo(col(BEFORE))));
-        Column outcome = when(problem.isNotNull().or(older), lit(Bookkeeping.REJECTED))
+        Column older = problem.isNull()
+                .and(meant)
+                .and(key.isNotNull())
+                .and(col(PLACE).gt(1))
+                .and(not(raw.equalTo(col(BEFORE))));
+        Column outcome = when(problem.isNull().and(not(meant)), lit(Bookkeeping.SKIPPED))
+                .when(problem.isNotNull().or(older), lit(Bookkeeping.REJECTED))
                 .when(copy, lit(Bookkeeping.REPEAT))
                 .otherwise(lit(Bookkeeping.RECORD));
         return placed.withColumns(ordered(

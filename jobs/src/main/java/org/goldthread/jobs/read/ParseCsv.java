@@ -13,6 +13,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -30,9 +31,11 @@ final class ParseCsv {
 
     /**
      * @param raw rows as in {@link Bookkeeping#RAW_ROWS}; a row that equals the header is the header
+     * @param found the header's names for columns that it spells otherwise
      * @param columns columns to give; one that the header lacks is null
      */
-    static Dataset<Row> apply(Dataset<Row> raw, CsvHeader header, StructType columns, SourceConfig source) {
+    static Dataset<Row> apply(
+            Dataset<Row> raw, CsvHeader header, Map<String, String> found, StructType columns, SourceConfig source) {
         CsvDialect dialect = CsvDialect.of(source);
         Column split = udf((UDF1<String, String[]>) dialect::cells, DataTypes.createArrayType(DataTypes.StringType))
                 .apply(col(Bookkeeping.ROW_RAW));
@@ -55,7 +58,7 @@ final class ParseCsv {
 
         List<Column> selected = new ArrayList<>();
         for (StructField column : columns.fields()) {
-            int index = header.names().indexOf(column.name());
+            int index = header.names().indexOf(found.getOrDefault(column.name(), column.name()));
             Column value = index < 0 ? lit(null).cast("string") : get(cells, lit(index));
             selected.add(value.as(column.name()));
         }

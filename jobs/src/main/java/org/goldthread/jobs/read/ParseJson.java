@@ -13,6 +13,7 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -37,7 +38,10 @@ final class ParseJson {
         Column problem = col(Bookkeeping.ROW_PROBLEM);
         Column text = col(Bookkeeping.ROW_RAW);
         Column verdict = col(VERDICT);
-        Dataset<Row> looked = raw.withColumn(ROW, from_json(when(problem.isNull(), text), declared, options))
+        // Spark writes a number that is read as text anew, 1700000000.5 as 1.7000000005E9.
+        Column exact = udf((UDF1<String, String>) new ExactNumbers(columns)::quoted, DataTypes.StringType)
+                .apply(text);
+        Dataset<Row> looked = raw.withColumn(ROW, from_json(when(problem.isNull(), exact), declared, options))
                 .withColumn(
                         VERDICT,
                         when(

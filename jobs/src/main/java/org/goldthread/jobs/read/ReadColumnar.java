@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -45,13 +48,16 @@ final class ReadColumnar {
     /**
      * The columns asked for, with the bookkeeping.
      *
+     * @param found the table's names for columns that it spells otherwise
      * @param columns what to give; text is given as {@link Values#text} writes it, what the table lacks is null
      * @param typesOfTable whether a column keeps the table's own type: so for a source that maps its own columns
      */
-    static Dataset<Row> apply(Dataset<Row> table, StructType columns, TypesOf typesOfTable) {
+    static Dataset<Row> apply(Dataset<Row> table, Map<String, String> found, StructType columns, TypesOf typesOfTable) {
         List<Column> selected = new ArrayList<>();
         for (StructField column : columns.fields()) {
-            selected.add(value(table.schema(), column, typesOfTable).as(column.name()));
+            String own = found.getOrDefault(column.name(), column.name());
+            selected.add(
+                    value(table.schema(), own, column.dataType(), typesOfTable).as(column.name()));
         }
         Column[] all = Arrays.stream(table.columns())
                 .map(name -> col(Expressions.quote(name)))
@@ -71,16 +77,20 @@ final class ReadColumnar {
         TABLE
     }
 
-    private static Column value(StructType table, StructField column, TypesOf types) {
-        if (table.getFieldIndex(column.name()).isEmpty()) {
-            return lit(null).cast(column.dataType());
+    private static Column value(StructType table, String name, DataType wanted, TypesOf types) {
+        if (table.getFieldIndex(name).isEmpty()) {
+            return lit(null).cast(wanted);
         }
-        Column own = col(Expressions.quote(column.name()));
+        Column own = col(Expressions.quote(name));
+        DataType type = table.fields()[table.fieldIndex(name)].dataType();
         if (types == TypesOf.TABLE) {
             return own;
         }
-        return column.dataType() instanceof StringType
-                ? Values.text(own, table.fields()[table.fieldIndex(column.name())].dataType())
-                : own.cast(column.dataType());
+        if (wanted instanceof StringType) {
+            return Values.text(own, type);
+        }
+        return wanted instanceof MapType && type instanceof StructType fields
+                ? Values.map(own, fields).cast(wanted)
+                : own.cast(wanted);
     }
 }

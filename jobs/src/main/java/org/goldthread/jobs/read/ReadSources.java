@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -27,7 +26,7 @@ import org.goldthread.jobs.errors.UserError;
  * missing is told in one message; the rows themselves are lazy.
  */
 public final class ReadSources {
-    private static final Set<Kind> OBSERVED = Set.of(Kind.EVENTS, Kind.IDENTITIES);
+    private static final String CASE_SENSITIVE = "spark.sql.caseSensitive";
 
     private ReadSources() {}
 
@@ -36,6 +35,19 @@ public final class ReadSources {
      * @throws UserError with every file and column that is missing, or a layout that a system does not have
      */
     public static ReadResult apply(
+            SparkSession session, List<SourceConfig> sources, Function<String, SystemPreset> presets) {
+        String caseSensitive = session.conf().get(CASE_SENSITIVE);
+        // A file may have the columns email and Email; what the rows of a layout mean is resolved here and nowhere
+        // later.
+        session.conf().set(CASE_SENSITIVE, "true");
+        try {
+            return read(session, sources, presets);
+        } finally {
+            session.conf().set(CASE_SENSITIVE, caseSensitive);
+        }
+    }
+
+    private static ReadResult read(
             SparkSession session, List<SourceConfig> sources, Function<String, SystemPreset> presets) {
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
         List<Problem> problems = new ArrayList<>();
@@ -80,27 +92,23 @@ public final class ReadSources {
 
     private static Optional<Layout> layout(
             SourceConfig source, Function<String, SystemPreset> presets, List<Problem> problems) {
-        boolean readHere = source.kind() == Kind.PROFILES || OBSERVED.contains(source.kind());
-        if (source.system().equals(SourceConfig.GENERIC) && readHere) {
+        if (source.system().equals(SourceConfig.GENERIC)) {
             return Optional.of(Mapping.generic(source));
         }
-        List<Layout> known = source.system().equals(SourceConfig.GENERIC)
-                ? List.of()
-                : presets.apply(source.system()).layouts();
-        Optional<Layout> found = known.stream()
-                .filter(layout -> readHere
-                        && layout.kind() == source.kind()
-                        && layout.formats().contains(source.format()))
-                .findFirst();
+        SystemPreset preset = presets.apply(source.system());
+        Optional<Layout> found = preset.layout(source);
         if (found.isEmpty()) {
-            List<String> names = known.stream()
-                    .map(layout -> word(layout.kind()) + " in " + String.join("/", words(layout.formats())))
+            List<String> names = preset.layouts().stream()
+                    .map(layout -> layout.name() + ": " + word(layout.kind()) + " in "
+                            + String.join("/", words(layout.formats())))
                     .toList();
             problems.add(new Problem(
                     "sources[" + source.name() + "]",
-                    "System '" + source.system() + "' has no layout for " + word(source.kind()) + " in "
-                            + word(source.format()) + " (it has: " + String.join(", ", names) + ").",
-                    "Change kind or format, or leave out system and map the columns."));
+                    "System '" + source.system() + "' has no layout "
+                            + (source.layout() == null ? "" : "'" + source.layout() + "' ") + "for "
+                            + word(source.kind()) + " in " + word(source.format()) + " (it has: "
+                            + String.join(", ", names) + ").",
+                    "Change layout, kind or format, or leave out system and map the columns."));
         }
         return found;
     }

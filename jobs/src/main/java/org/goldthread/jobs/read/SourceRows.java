@@ -49,6 +49,7 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
             CsvHeader header = CsvHeader.read(hadoop, file, source);
             byHeader.computeIfAbsent(header, same -> new ArrayList<>()).add(file);
             all.addAll(header.names());
+            all.addAll(HeaderLabels.found(layout, header.names()).keySet());
         }
         Mapping mapping = Mapping.of(source, layout, all);
         boolean complete = true;
@@ -65,7 +66,9 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         Dataset<Row> rows = null;
         for (Map.Entry<CsvHeader, List<String>> group : byHeader.entrySet()) {
             Dataset<Row> raw = raw(session, source, layout, group.getValue());
-            Dataset<Row> parsed = ParseCsv.apply(raw, group.getKey(), columns, source);
+            CsvHeader header = group.getKey();
+            Map<String, String> found = HeaderLabels.found(layout, header.names());
+            Dataset<Row> parsed = ParseCsv.apply(raw, header, found, columns, source);
             rows = rows == null ? parsed : rows.unionByName(parsed);
         }
         return Optional.of(new SourceRows(rows, mapping));
@@ -98,14 +101,20 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
             SparkSession session, SourceConfig source, Layout layout, List<Problem> problems) {
         Dataset<Row> table = ReadColumnar.open(session, source);
         List<String> names = Arrays.asList(table.columns());
-        Mapping mapping = Mapping.of(source, layout, new LinkedHashSet<>(names));
+        Map<String, String> found = HeaderLabels.found(layout, names);
+        Set<String> all = new LinkedHashSet<>(names);
+        all.addAll(found.keySet());
+        Mapping mapping = Mapping.of(source, layout, all);
         if (!complete(mapping, names, problems)) {
             return Optional.empty();
         }
         boolean own = source.system().equals(SourceConfig.GENERIC);
         return Optional.of(new SourceRows(
                 ReadColumnar.apply(
-                        table, Columns.of(mapping), own ? ReadColumnar.TypesOf.TABLE : ReadColumnar.TypesOf.LAYOUT),
+                        table,
+                        found,
+                        Columns.of(mapping),
+                        own ? ReadColumnar.TypesOf.TABLE : ReadColumnar.TypesOf.LAYOUT),
                 mapping));
     }
 
@@ -117,13 +126,14 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         if (lines) {
             return ReadLines.apply(session, files);
         }
-        String envelope = layout.envelope() == null ? "" : layout.envelope();
-        return StreamFiles.apply(session, files, source, envelope, layout.fields());
+        return StreamFiles.apply(session, files, source, layout.envelope(), layout.fields());
     }
 
     private static boolean complete(Mapping mapping, List<String> names, List<Problem> problems) {
         String source = mapping.source().name();
-        Set<String> missing = mapping.missing(new LinkedHashSet<>(names));
+        Set<String> known = new LinkedHashSet<>(names);
+        known.addAll(HeaderLabels.found(mapping.layout(), names).keySet());
+        Set<String> missing = mapping.missing(known);
         for (String column : missing) {
             problems.add(new Problem(
                     "",

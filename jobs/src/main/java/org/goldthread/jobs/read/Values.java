@@ -3,17 +3,27 @@ package org.goldthread.jobs.read;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.map_filter;
 import static org.apache.spark.sql.functions.to_json;
 import static org.apache.spark.sql.functions.transform;
 import static org.apache.spark.sql.functions.trim;
+import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.DoubleType;
+import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StringType;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
 
@@ -32,7 +42,31 @@ final class Values {
         if (type instanceof StructType || type instanceof ArrayType || type instanceof MapType) {
             return to_json(value);
         }
+        if (type instanceof DoubleType || type instanceof FloatType) {
+            return udf((UDF1<String, String>) Values::plain, DataTypes.StringType)
+                    .apply(value.cast(DataTypes.StringType));
+        }
         return value.cast(DataTypes.StringType);
+    }
+
+    /** Digits without an exponent; a whole number has no fraction, since tables keep ids with gaps as 101.0. */
+    static String plain(String number) {
+        if (number == null || !Character.isDigit(number.charAt(number.length() - 1))) {
+            return number;
+        }
+        BigDecimal exact = new BigDecimal(number).stripTrailingZeros();
+        return (exact.scale() < 0 ? exact.setScale(0) : exact).toPlainString();
+    }
+
+    /** The fields of a structure by name, as text; what is null is left out, and a null structure is null. */
+    static Column map(Column structure, StructType type) {
+        List<Column> entries = new ArrayList<>();
+        for (StructField field : type.fields()) {
+            entries.add(lit(field.name()));
+            entries.add(text(structure.getField(field.name()), field.dataType()));
+        }
+        Column all = functions.map(entries.toArray(Column[]::new));
+        return when(structure.isNotNull(), map_filter(all, (name, value) -> value.isNotNull()));
     }
 
     /** An array of text, as it is; a single text is an array of one. */

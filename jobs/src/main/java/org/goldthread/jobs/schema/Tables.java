@@ -96,17 +96,22 @@ public final class Tables {
             .required()
             .text("source", "Source that saw them")
             .required()
-            .text("kind", "event, or former_value (a record's own earlier value)")
+            .text(
+                    "kind",
+                    "event, former_value (a record's own earlier value), membership (of a workspace) or child (rows that"
+                            + " refer to the record); the last two never join records")
             .required()
             .text("left_type", "Identifier type, or record for a record key")
             .required()
             .text("left_value", "Normalized value, or the record key")
             .required()
-            .text("right_type", "Identifier type")
+            .text("right_type", "Identifier type; workspace for a membership, source for child rows")
             .required()
-            .text("right_value", "Normalized value")
+            .text(
+                    "right_value",
+                    "Normalized value; workspace id, a colon and the role, as exported; name of the child rows' source")
             .required()
-            .number("count", "How often they were seen together")
+            .number("count", "How often they were seen together; of child rows their number")
             .required()
             .time("first_seen", "First time; null when no event had a time")
             .time("last_seen", "Last time; null when no event had a time")
@@ -381,7 +386,7 @@ public final class Tables {
             .required()
             .text("survivor_key", "Record key that it was merged into; never itself merged away")
             .required()
-            .text("evidence", "confirmed-instruction, marked-merged or merge-history")
+            .text("evidence", "confirmed-instruction, marked-merged, merge-history, or the layout that stated it")
             .required()
             .text("since_run", "Run that learned of it")
             .required()
@@ -408,8 +413,8 @@ public final class Tables {
             .ddl(
                     "sources",
                     "ARRAY<STRUCT<source: STRING, rows: BIGINT, records: BIGINT, rejected: BIGINT, repeats: BIGINT,"
-                            + " noted: BIGINT>>",
-                    "Row account by source: rows = records + rejected + repeats")
+                            + " noted: BIGINT, skipped: BIGINT>>",
+                    "Row account by source: rows = records + rejected + repeats + skipped; null skipped = none")
             .ddl("table_versions", "MAP<STRING, BIGINT>", "Delta version of every table that makes up this run")
             .required()
             .build();

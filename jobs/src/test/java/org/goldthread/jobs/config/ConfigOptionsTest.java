@@ -23,6 +23,7 @@ final class ConfigOptionsTest {
               - {name: t, system: toycrm, format: jsonl, path: t.jsonl}
               - name: s
                 system: toycrm
+                layout: toycrm events
                 kind: events
                 of: t
                 tenant: acme
@@ -35,6 +36,7 @@ final class ConfigOptionsTest {
                 charset: ISO-8859-1
                 delimiter: ;
                 quote: "'"
+                list-separator: "|"
                 multi-line: true
                 timezone: Europe/Oslo
                 date-order: dmy
@@ -60,6 +62,7 @@ final class ConfigOptionsTest {
     private static final SourceConfig SOURCE = new SourceConfig(
             "s",
             "toycrm",
+            "toycrm events",
             Kind.EVENTS,
             "t",
             "acme",
@@ -72,6 +75,7 @@ final class ConfigOptionsTest {
             "ISO-8859-1",
             ";",
             "'",
+            "|",
             true,
             "Europe/Oslo",
             DateOrder.DMY,
@@ -111,6 +115,7 @@ final class ConfigOptionsTest {
                 .isEqualTo(new SourceConfig(
                         "leads",
                         "generic",
+                        null,
                         Kind.PROFILES,
                         null,
                         "default",
@@ -123,6 +128,7 @@ final class ConfigOptionsTest {
                         "UTF-8",
                         ",",
                         "\"",
+                        ",",
                         false,
                         "UTC",
                         DateOrder.YMD,

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.goldthread.jobs.schema.Attributes;
@@ -77,6 +78,10 @@ final class ConfigSchema {
             ArrayNode words = names.addObject().putArray("enum");
             Attributes.names().forEach(words::add);
             names.addObject().put("pattern", "^custom\\..+");
+            if (field.getDeclaredName().equals("map")) {
+                ArrayNode roles = names.addObject().putArray("enum");
+                List.of("record", "at", "past", "survivor").forEach(roles::add);
+            }
         }
     }
 

@@ -32,6 +32,10 @@ final class IdentifyTest extends SparkSuite {
         return frame(session(), OBSERVED, List.of());
     }
 
+    private Dataset<Row> noMerges() {
+        return table(session(), Tables.KNOWN_MERGES);
+    }
+
     private Dataset<Row> noObservations() {
         return table(session(), Tables.OBSERVATIONS);
     }
@@ -44,7 +48,7 @@ final class IdentifyTest extends SparkSuite {
         Dataset<Row> held = CollectIdentifiers.current(records, nothing());
         Dataset<Row> observations =
                 CollectObservations.apply(events, records, held, noObservations(), previousIdentifiers, POLICIES);
-        Dataset<Row> observed = ResolveObservations.apply(observations, held, records, POLICIES);
+        Dataset<Row> observed = ResolveObservations.apply(observations, held, records, noMerges(), POLICIES);
         Dataset<Row> identifiers = CollectIdentifiers.apply(records, nothing(), observed, POLICIES);
         return LinkIdentifiers.apply(identifiers, records, POLICIES);
     }
@@ -97,7 +101,11 @@ final class IdentifyTest extends SparkSuite {
                 records,
                 nothing(),
                 ResolveObservations.apply(
-                        noObservations(), CollectIdentifiers.current(records, nothing()), records, POLICIES),
+                        noObservations(),
+                        CollectIdentifiers.current(records, nothing()),
+                        records,
+                        noMerges(),
+                        POLICIES),
                 POLICIES);
 
         assertThat(texts(identifiers, "record_key", "unusable"))
@@ -211,7 +219,7 @@ final class IdentifyTest extends SparkSuite {
         Dataset<Row> confirmed = session()
                 .sql("SELECT 'mail/B' AS past_key, 'mail/C' AS survivor_key, 'confirmed-instruction' AS evidence");
 
-        Dataset<Row> merges = KnownMerges.follow(KnownMerges.learn(tonight, confirmed, earlier, "r2"));
+        Dataset<Row> merges = KnownMerges.follow(KnownMerges.learn(tonight, nothing(), confirmed, earlier, "r2"));
         Dataset<Row> carried = KnownMerges.carry(tonight, KnownMerges.mergedAway(tonight, previous, merges));
 
         assertThat(texts(merges, "past_key", "survivor_key", "since_run"))

@@ -45,7 +45,7 @@ final class CheckInputsTest {
     }
 
     private static SourceAccount account(String source, long rows, long rejected) {
-        return new SourceAccount(source, rows, rows - rejected, rejected, 0, 0);
+        return new SourceAccount(source, rows, rows - rejected, rejected, 0, 0, 0);
     }
 
     private static SourceConfig source(String name, Export export) {
@@ -55,10 +55,12 @@ final class CheckInputsTest {
                 null,
                 null,
                 null,
+                null,
                 Format.CSV,
                 name + ".csv",
                 export,
                 "id",
+                null,
                 null,
                 null,
                 null,

@@ -87,7 +87,7 @@ final class Night {
                             Tables.GOLDEN_HISTORY,
                             List.of(Map.of("run_id", runId, "run_seq", run.runSeq(), "golden_id", "A"))));
             List<RunFacts.InputFile> inputs = List.of(new RunFacts.InputFile("app", "users.csv", 7, null));
-            List<SourceAccount> sources = List.of(new SourceAccount("app", 10, 8, 1, 1, 2));
+            List<SourceAccount> sources = List.of(new SourceAccount("app", 10, 8, 1, 1, 2, 0));
             RunFacts facts = new RunFacts("0.1.0", "c", "m", inputs, sources);
             return PublishTables.apply(warehouse, lease, run, facts, frames, CLOCK);
         }

@@ -77,20 +77,20 @@ final class DemoExportsTest extends SparkSuite {
                 .isEqualTo(truth);
         assertThat(Accounts.bySource(rows).orderBy("source").collectAsList())
                 .containsExactly(
-                        row("app", 153L, 153L, 0L, 0L, 0L),
-                        row("crm", 98L, 98L, 0L, 0L, 0L),
-                        row("leads", 27L, 27L, 0L, 0L, 1L),
-                        row("mail", 112L, 112L, 0L, 0L, 0L),
-                        row("web", 49L, 49L, 0L, 0L, 0L));
+                        row("app", 153L, 153L, 0L, 0L, 0L, 0L),
+                        row("crm", 98L, 98L, 0L, 0L, 0L, 0L),
+                        row("leads", 27L, 27L, 0L, 0L, 1L, 0L),
+                        row("mail", 112L, 112L, 0L, 0L, 0L, 0L),
+                        row("web", 49L, 49L, 0L, 0L, 0L, 0L));
         assertThat(Accounts.quarantine(rows)
                         .select("source", "kind", "severity")
                         .collectAsList())
                 .containsExactly(row("leads", "no-identity", "noted"));
         assertThat(Accounts.bySource(read.observed()).orderBy("source").collectAsList())
                 .containsExactly(
-                        row("app-oauth", 21L, 21L, 0L, 0L, 0L),
-                        row("mail-events", 36L, 36L, 0L, 0L, 0L),
-                        row("web-events", 56L, 56L, 0L, 0L, 0L));
+                        row("app-oauth", 21L, 21L, 0L, 0L, 0L, 0L),
+                        row("mail-events", 36L, 36L, 0L, 0L, 0L, 0L),
+                        row("web-events", 56L, 56L, 0L, 0L, 0L, 0L));
         assertThat(read.files()).hasSize(10);
     }
 }

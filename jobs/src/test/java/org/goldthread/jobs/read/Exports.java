@@ -40,6 +40,7 @@ final class Exports {
         return new SourceConfig(
                 get("name", String.class),
                 get("system", String.class),
+                get("layout", String.class),
                 get("kind", Kind.class),
                 get("of", String.class),
                 get("tenant", String.class),
@@ -52,6 +53,7 @@ final class Exports {
                 get("charset", String.class),
                 get("delimiter", String.class),
                 null,
+                get("listSeparator", String.class),
                 get("multiLine", Boolean.class),
                 get("timezone", String.class),
                 null,
