@@ -1,5 +1,7 @@
 package org.goldthread.jobs.config;
 
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.util.Map;
 
 /**
@@ -84,7 +86,33 @@ public record SourceConfig(
                         "key",
                         "is missing: a source without a system has no preset key.",
                         "Name the column that identifies a row, for example key: id.")
+                .require(
+                        isCharset(charset),
+                        "charset",
+                        "is '" + charset + "', which is no character set.",
+                        "Use UTF-8, UTF-16, windows-1252, ISO-8859-15, Shift_JIS or another that Java knows.")
+                .require(
+                        quote.length() == 1 && !"\r\n".contains(quote),
+                        "quote",
+                        "is '" + quote + "'.",
+                        "Use one character, for example a double quote.")
+                .require(
+                        !delimiter.isEmpty()
+                                && !delimiter.contains(quote)
+                                && !delimiter.contains("\n")
+                                && !delimiter.contains("\r"),
+                        "delimiter",
+                        "is '" + delimiter + "'.",
+                        "Use one character or several, without quotes and line ends; \"\\t\" is a tab.")
                 .require(maxFieldBytes > 0, "max-field-bytes", "is " + maxFieldBytes + ".", "Use a number above 0.")
                 .report();
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.isSupported(name);
+        } catch (IllegalCharsetNameException illegal) {
+            return false;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package org.goldthread.jobs.errors;
 
+import java.io.Serializable;
 import java.util.Objects;
 
 /**
@@ -9,7 +10,9 @@ import java.util.Objects;
  * @param what the problem and its cause in one sentence, with the value found
  * @param remedy what to do about it, in one sentence
  */
-public record Problem(String where, String what, String remedy) {
+public record Problem(String where, String what, String remedy) implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     public Problem {
         Objects.requireNonNull(where, "where");
         Objects.requireNonNull(what, "what");

@@ -4,18 +4,18 @@ import java.util.List;
 
 /**
  * Ends a command with messages for its user and an exit code, without a stack trace. Carries every problem found, not
- * the first one.
+ * the first one; may come out of a Spark task.
  */
 public final class UserError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ExitCode exitCode;
-    private final transient List<Problem> problems;
+    private final Problem[] problems;
 
     public UserError(ExitCode exitCode, List<Problem> problems) {
         super(String.join("\n", problems.stream().map(Problem::toString).toList()));
         this.exitCode = exitCode;
-        this.problems = List.copyOf(problems);
+        this.problems = problems.toArray(Problem[]::new);
     }
 
     public UserError(ExitCode exitCode, String where, String what, String remedy) {
@@ -29,6 +29,6 @@ public final class UserError extends RuntimeException {
 
     /** All problems, in the order in which they were found. */
     public List<Problem> problems() {
-        return problems;
+        return List.of(problems);
     }
 }

@@ -18,6 +18,7 @@ import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.normalize.NormalizeRecords;
 import org.goldthread.jobs.read.Accounts;
+import org.goldthread.jobs.read.InputFailure;
 import org.goldthread.jobs.read.ReadResult;
 import org.goldthread.jobs.read.ReadSources;
 
@@ -47,6 +48,16 @@ public final class InspectInputs {
 
     /** Reads the inputs twice, which is cheaper than writing them down once. */
     public static Inspection apply(
+            SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
+        try {
+            return inspect(session, config, presets);
+        } catch (Exception failure) {
+            // Spark throws checked exceptions that it does not declare.
+            throw InputFailure.explained(failure);
+        }
+    }
+
+    private static Inspection inspect(
             SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
         MatchModel model = ConfiguredModel.of(config);
         ReadResult exports = ReadSources.apply(session, config.sources(), presets);

@@ -25,6 +25,7 @@ import org.goldthread.jobs.publish.SourceAccount;
 import org.goldthread.jobs.read.Accounts;
 import org.goldthread.jobs.read.Bookkeeping;
 import org.goldthread.jobs.read.FindPositions;
+import org.goldthread.jobs.read.InputFailure;
 import org.goldthread.jobs.read.InputFile;
 import org.goldthread.jobs.read.ReadResult;
 import org.goldthread.jobs.read.ReadSources;
@@ -67,10 +68,9 @@ final class ReadExports {
 
     /** Reads, checks the gates on what reading showed, and normalizes. */
     Exports apply(Materialize scratch, List<SourceAccount> previous) {
-        ReadResult exports = ReadSources.apply(session, config.sources(), presets);
+        ReadResult exports = open();
         fit(exports.files());
-        Both<Dataset<Row>, Dataset<Row>> read = scratch.sideBySide(
-                left -> left.write("read", exports.rows()), right -> right.write("read-events", exports.observed()));
+        Both<Dataset<Row>, Dataset<Row>> read = written(scratch, exports);
         Dataset<Row> rows = read.first();
         Dataset<Row> seen = read.second();
         List<SourceAccount> accounts = accounts(rows, seen);
@@ -84,6 +84,24 @@ final class ReadExports {
                 right -> right.write(
                         "normalize-events", NormalizeObserved.apply(Accounts.records(seen), config.sources())));
         return new Exports(normalized.first(), normalized.second(), quarantine, accounts, exports.files());
+    }
+
+    private ReadResult open() {
+        try {
+            return ReadSources.apply(session, config.sources(), presets);
+        } catch (RuntimeException failure) {
+            throw InputFailure.explained(failure);
+        }
+    }
+
+    private static Both<Dataset<Row>, Dataset<Row>> written(Materialize scratch, ReadResult exports) {
+        try {
+            return scratch.sideBySide(
+                    left -> left.write("read", exports.rows()),
+                    right -> right.write("read-events", exports.observed()));
+        } catch (RuntimeException failure) {
+            throw InputFailure.explained(failure);
+        }
     }
 
     /**

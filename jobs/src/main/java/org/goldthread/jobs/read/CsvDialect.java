@@ -1,31 +1,19 @@
 package org.goldthread.jobs.read;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
-import com.univocity.parsers.csv.UnescapedQuoteHandling;
 import java.io.Serializable;
-import java.io.StringReader;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.goldthread.jobs.config.SourceConfig;
 
 /**
  * How a CSV file is written (RFC 4180: a quote inside quotes is doubled). Blanks are kept; an empty cell is null and
- * {@code ""} is empty text, as PostgreSQL's COPY writes them.
+ * {@code ""} is empty text, as PostgreSQL's COPY writes them. A quote inside a cell that does not start with one is text.
  *
- * @param delimiter field separator
+ * @param delimiter field separator, one character or several
  * @param quote quote character
  */
 record CsvDialect(String delimiter, String quote) implements Serializable {
-    private static final ThreadLocal<Map<CsvDialect, CsvParser>> PARSERS =
-            ThreadLocal.withInitial(ConcurrentHashMap::new);
-
-    /** A line that no file holds. */
-    private static final String SENTINEL = String.valueOf(TextFiles.UNDECODABLE);
-
-    private static final int RECORD_BUFFER = 1 << 12;
-    private static final int FILE_BUFFER = 1 << 20;
+    private static final long serialVersionUID = 1L;
 
     static CsvDialect of(SourceConfig source) {
         return new CsvDialect(source.delimiter(), source.quote());
@@ -34,59 +22,49 @@ record CsvDialect(String delimiter, String quote) implements Serializable {
     /**
      * The cells of one record, which may hold line breaks inside quotes.
      *
-     * @return null when a quote is never closed, or text follows a closing quote
+     * @return null when a quote is never closed, or anything but blanks follows a closing quote
      */
     String[] cells(String record) {
-        CsvParser parser = PARSERS.get().computeIfAbsent(this, dialect -> dialect.parser(RECORD_BUFFER));
-        if (!record.contains(quote)) {
-            String[] cells = parser.parseLine(record);
-            return cells == null ? new String[] {null} : cells;
+        List<String> cells = new ArrayList<>();
+        char mark = quote.charAt(0);
+        int at = 0;
+        while (at >= 0) {
+            if (at < record.length() && record.charAt(at) == mark) {
+                int closing = closing(record, at + 1, mark);
+                if (closing < 0) {
+                    return null;
+                }
+                String cell = record.substring(at + 1, closing);
+                cells.add(cell.indexOf(mark) < 0 ? cell : cell.replace(quote + quote, quote));
+                int behind = skipBlanks(record, closing + 1);
+                if (behind < record.length() && !record.startsWith(delimiter, behind)) {
+                    return null;
+                }
+                at = behind == record.length() ? -1 : behind + delimiter.length();
+            } else {
+                int end = record.indexOf(delimiter, at);
+                String cell = end < 0 ? record.substring(at) : record.substring(at, end);
+                cells.add(cell.isEmpty() ? null : cell);
+                at = end < 0 ? -1 : end + delimiter.length();
+            }
         }
-        // A quote that is still open swallows the next line too.
-        parser.beginParsing(new StringReader(record + lineEnd(record) + SENTINEL));
-        try {
-            String[] cells = parser.parseNext();
-            String last = cells[cells.length - 1];
-            return last != null && last.endsWith(SENTINEL) ? null : cells;
-        } catch (TextParsingException malformed) {
-            return null;
-        } finally {
-            parser.stopParsing();
-        }
+        return cells.toArray(String[]::new);
     }
 
-    /** The parser takes the first line end that it sees for that of the file. */
-    private static String lineEnd(String record) {
-        if (record.contains("\r\n")) {
-            return "\r\n";
+    /** Index of the first quote that is not doubled; -1 = none. */
+    private static int closing(String record, int from, char mark) {
+        int at = record.indexOf(mark, from);
+        while (at >= 0 && at + 1 < record.length() && record.charAt(at + 1) == mark) {
+            at = record.indexOf(mark, at + 2);
         }
-        return record.indexOf('\r') >= 0 && record.indexOf('\n') < 0 ? "\r" : "\n";
+        return at;
     }
 
-    /** A parser of whole files. */
-    CsvParser parser() {
-        return parser(FILE_BUFFER);
-    }
-
-    private CsvParser parser(int bufferChars) {
-        CsvParserSettings settings = new CsvParserSettings();
-        settings.getFormat().setDelimiter(delimiter);
-        settings.getFormat().setQuote(quote.charAt(0));
-        settings.getFormat().setQuoteEscape(quote.charAt(0));
-        settings.getFormat().setComment('\0');
-        settings.setCommentProcessingEnabled(false);
-        settings.setLineSeparatorDetectionEnabled(true);
-        settings.setNormalizeLineEndingsWithinQuotes(false);
-        settings.setIgnoreLeadingWhitespaces(false);
-        settings.setIgnoreTrailingWhitespaces(false);
-        settings.setSkipEmptyLines(false);
-        settings.setNullValue(null);
-        settings.setEmptyValue("");
-        settings.setMaxCharsPerColumn(-1);
-        settings.setMaxColumns(20_000);
-        settings.setUnescapedQuoteHandling(UnescapedQuoteHandling.RAISE_ERROR);
-        settings.setInputBufferSize(bufferChars);
-        settings.setReadInputOnSeparateThread(false);
-        return new CsvParser(settings);
+    private int skipBlanks(String record, int from) {
+        int at = from;
+        while (at < record.length() && record.charAt(at) == ' ' && !record.startsWith(delimiter, at)) {
+            at++;
+        }
+        return at;
     }
 }

@@ -1,22 +1,24 @@
 package org.goldthread.jobs.read;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.filter.FilteringParserDelegate;
 import com.fasterxml.jackson.core.filter.JsonPointerBasedFilter;
 import com.fasterxml.jackson.core.filter.TokenFilter.Inclusion;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * One row per element of the array at a pointer in a JSON file, streamed: the file is never in memory. Without a
- * pointer the file may also be one object, the only row. Numbers keep their exact text. An element of a table (an array of cells) becomes an object by the names of its fields. Where the
- * JSON breaks, the rows before it stand and one row says that the rest is not read.
+ * One row per element of the array at a pointer in a JSON file, streamed: neither the file nor an element of more than
+ * {@link TextFiles#LONGEST_ROW} is ever in memory. Without a pointer the file may also be one object, the only row.
+ * Numbers keep their exact text. An element of a table (an array of cells) becomes an object by the names of its fields.
+ * Where the JSON breaks, the rows before it stand and one row says that the rest is not read.
  */
 final class EnvelopeRows extends RawRows {
     /** Opens the file from its start. */
@@ -24,7 +26,17 @@ final class EnvelopeRows extends RawRows {
         Reader open() throws IOException;
     }
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Texts are bounded by {@link JsonStrings}; an element that is too deep is told by itself. */
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxNestingDepth(200_000)
+                    .build())
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
+
     private static final int REST = 16_384;
 
     private final Opener opener;
@@ -43,10 +55,10 @@ final class EnvelopeRows extends RawRows {
      * @param fieldsPointer pointer to the list that names the cells; null = elements are objects
      */
     EnvelopeRows(Opener opener, String envelope, String fieldsPointer) throws IOException {
-        this.opener = opener;
-        this.fields = fieldsPointer == null ? null : TableField.read(JSON, opener, fieldsPointer);
+        this.opener = () -> new JsonStrings(opener.open());
+        this.fields = fieldsPointer == null ? null : TableField.read(JSON, this.opener, fieldsPointer);
         mayBeOneObject = envelope == null;
-        text = opener.open();
+        text = this.opener.open();
         file = JSON.createParser(text);
         rows = envelope == null || envelope.isEmpty()
                 ? file
@@ -63,12 +75,17 @@ final class EnvelopeRows extends RawRows {
             return element();
         } catch (JsonProcessingException malformed) {
             done = true;
-            return RawRow.broken(
-                    position + (inArray ? 0 : 1),
-                    rest(),
-                    "unparseable",
-                    "the JSON breaks here; the rest of the file is not read");
+            return broken("the JSON breaks here; the rest of the file is not read");
         }
+    }
+
+    @Override
+    RawRow damaged(DamagedFile damage) {
+        return broken(damage.getMessage());
+    }
+
+    private RawRow broken(String detail) {
+        return RawRow.broken(position + (inArray ? 0 : 1), rest(), "unparseable", detail);
     }
 
     private RawRow element() throws IOException {
@@ -92,22 +109,24 @@ final class EnvelopeRows extends RawRows {
             finish();
             return null;
         }
+        JsonElement element = new JsonElement(JSON, rows);
         if (fields != null && first == JsonToken.START_ARRAY) {
-            return tableRow();
+            return tableRow(element);
         }
-        String json = copy();
-        if (first != JsonToken.START_OBJECT) {
+        String json = element.copy();
+        if (element.problem() == null && first != JsonToken.START_OBJECT) {
             return RawRow.broken(position, json, "unparseable", "the element is no object");
         }
-        return RawRow.of(position, json);
+        return row(element, json);
     }
 
     private RawRow onlyRow() throws IOException {
         position = 1;
         elementStart = 0;
-        String json = copy();
+        JsonElement element = new JsonElement(JSON, rows);
+        String json = element.copy();
         finish();
-        return RawRow.of(position, json);
+        return row(element, json);
     }
 
     private void finish() throws IOException {
@@ -117,60 +136,54 @@ final class EnvelopeRows extends RawRows {
         done = true;
     }
 
-    private RawRow tableRow() throws IOException {
+    private RawRow row(JsonElement element, String json) {
+        return element.problem() == null
+                ? RawRow.of(position, json)
+                : RawRow.broken(position, json, element.problem(), element.detail());
+    }
+
+    private RawRow tableRow(JsonElement element) throws IOException {
         StringWriter object = new StringWriter();
-        StringWriter plain = new StringWriter();
+        StringBuilder plain = new StringBuilder("[");
         int cells = 0;
-        try (JsonGenerator cellText = JSON.createGenerator(plain);
-                TableField.Writer cellsByName = new TableField.Writer(JSON.createGenerator(object), fields)) {
-            cellText.writeStartArray();
+        try (TableField.Writer cellsByName = new TableField.Writer(JSON.createGenerator(object), fields)) {
             while (rows.nextToken() != JsonToken.END_ARRAY) {
-                String cell = copy();
-                cellText.writeRawValue(cell);
-                cellsByName.write(cells, cell);
+                String cell = element.copy();
+                if (element.problem() == null) {
+                    plain.append(cells == 0 ? "" : ",").append(cell);
+                    cellsByName.write(cells, cell);
+                }
                 cells++;
             }
-            cellText.writeEndArray();
         }
-        if (cells != fields.size()) {
+        plain.append(']');
+        if (element.problem() == null && cells != fields.size()) {
             return RawRow.broken(
                     position,
                     plain.toString(),
                     "wrong-column-count",
                     "has " + cells + " cells, the table has " + fields.size() + " fields");
         }
-        return RawRow.of(position, object.toString());
+        return row(element, element.problem() == null ? object.toString() : plain.toString());
     }
 
-    /** The value that starts at the current token, as JSON text with exact numbers. */
-    private String copy() throws IOException {
-        StringWriter out = new StringWriter();
-        try (JsonGenerator generator = JSON.createGenerator(out)) {
-            int depth = 0;
-            do {
-                JsonToken token = rows.currentToken();
-                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-                if (token.isNumeric()) {
-                    generator.writeNumber(rows.getText());
-                } else {
-                    generator.copyCurrentEvent(rows);
-                }
-                if (depth > 0 && rows.nextToken() == null) {
-                    throw new com.fasterxml.jackson.core.JsonParseException(rows, "ends inside an element");
-                }
-            } while (depth > 0);
-        }
-        return out.toString();
-    }
-
-    /** The text from the start of the element that broke. */
-    private String rest() throws IOException {
+    /** The text from the start of the element that broke, as far as it can be read. */
+    private String rest() {
+        StringBuilder rest = new StringBuilder();
         char[] buffer = new char[REST];
         try (Reader again = opener.open()) {
             again.skip(Math.max(elementStart, 0));
             int length = again.read(buffer);
-            return length <= 0 ? "" : new String(buffer, 0, length).replaceFirst("^[\\s,]+", "");
+            while (length > 0 && rest.length() < REST) {
+                rest.append(buffer, 0, length);
+                length = again.read(buffer);
+            }
+        } catch (DamagedFile damage) {
+            // Here the file broke before: what stands before the break is all there is.
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
+        return rest.substring(0, Math.min(rest.length(), REST)).replaceFirst("^[\\s,]+", "");
     }
 
     @Override

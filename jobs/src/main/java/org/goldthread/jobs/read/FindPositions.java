@@ -135,7 +135,8 @@ public final class FindPositions {
         public boolean hasNext() {
             if (ahead == null) {
                 try {
-                    ahead = reader.readLine(line) == 0 ? null : row();
+                    // Of a longer line no more is kept than tells that it is too long, mark included.
+                    ahead = reader.readLine(line, TextFiles.LONGEST_ROW + 4) == 0 ? null : row();
                 } catch (IOException failed) {
                     throw new UncheckedIOException(failed);
                 }
@@ -147,7 +148,11 @@ public final class FindPositions {
             number++;
             byte[] bytes = line.copyBytes();
             boolean marked = number == 1 && bytes.length >= 3 && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3);
-            return RowFactory.create(file, number, marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes);
+            byte[] text = marked ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+            return RowFactory.create(
+                    file,
+                    number,
+                    text.length > TextFiles.LONGEST_ROW ? Arrays.copyOf(text, TextFiles.KEPT_OF_ROW) : text);
         }
 
         @Override

@@ -3,13 +3,14 @@ package org.goldthread.jobs.read;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /** Looks at a text that should be one JSON object. */
 final class JsonText {
-    /** The text is not exactly one well-formed object. */
+    /** The text is not exactly one well-formed object, or an object in it says a name twice. */
     static final String BROKEN = "broken";
 
     /** A text inside the declared columns is longer than allowed. */
@@ -18,14 +19,17 @@ final class JsonText {
     /** Well formed, but Spark could not read a field as its declared type and left it empty. */
     static final String MISFIT = "misfit";
 
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
 
     private JsonText() {}
 
     /**
      * What is wrong with a row. Spark's parser reads the first value of a text and leaves the rest, so that two objects
-     * on one line would lose the second: what may be such a line is parsed here once more. Other rows cost one look at
-     * their characters.
+     * on one line would lose the second, and of a name that stands twice it takes one value in silence: so each row is
+     * parsed here once more, without keeping anything.
      *
      * @param misread whether Spark's parser complained
      * @param columns top-level names that are read
@@ -33,16 +37,13 @@ final class JsonText {
      */
     static String verdict(String text, Boolean misread, Set<String> columns, int maxFieldBytes) {
         boolean longRow = text.length() * 3L > maxFieldBytes;
-        if (!misread && !longRow && looksLikeOneObject(text)) {
-            return null;
-        }
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return BROKEN;
             }
             int longest = 0;
             while (parser.nextToken() != JsonToken.END_OBJECT) {
-                boolean read = columns.contains(parser.currentName());
+                boolean read = longRow && columns.contains(parser.currentName());
                 parser.nextToken();
                 longest = Math.max(longest, longestText(parser, read));
             }
@@ -77,25 +78,5 @@ final class JsonText {
             }
             parser.nextToken();
         }
-    }
-
-    /** Braces at both ends, and no closing brace inside that is followed by anything but JSON's punctuation. */
-    private static boolean looksLikeOneObject(String text) {
-        String trimmed = text.strip();
-        if (!trimmed.startsWith("{") || !trimmed.endsWith("}")) {
-            return false;
-        }
-        int brace = trimmed.indexOf('}');
-        while (brace < trimmed.length() - 1) {
-            int next = brace + 1;
-            while (Character.isWhitespace(trimmed.charAt(next))) {
-                next++;
-            }
-            if (",]}".indexOf(trimmed.charAt(next)) < 0) {
-                return false;
-            }
-            brace = trimmed.indexOf('}', brace + 1);
-        }
-        return true;
     }
 }

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.octet_length;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.udf;
@@ -40,8 +41,9 @@ final class ParseCsv {
         Column split = udf((UDF1<String, String[]>) dialect::cells, DataTypes.createArrayType(DataTypes.StringType))
                 .apply(col(Bookkeeping.ROW_RAW));
         Column readable = col(Bookkeeping.ROW_PROBLEM).isNull();
-        Dataset<Row> split1 =
-                raw.where(col(Bookkeeping.ROW_RAW).notEqual(header.line())).withColumn(CELLS, when(readable, split));
+        Dataset<Row> split1 = raw.where(
+                        not(readable).or(col(Bookkeeping.ROW_RAW).notEqual(header.line())))
+                .withColumn(CELLS, when(readable, split));
 
         int width = header.names().size();
         Column cells = col(CELLS);

@@ -65,7 +65,7 @@ final class ParseJson {
                 .when(verdict.equalTo(JsonText.TOO_LONG), lit("field-too-long"))
                 .otherwise(problem)
                 .as(Bookkeeping.ROW_PROBLEM));
-        selected.add(when(verdict.equalTo(JsonText.BROKEN), lit("is not one JSON object"))
+        selected.add(when(verdict.equalTo(JsonText.BROKEN), lit("is not one JSON object, or says a name twice"))
                 .when(verdict.equalTo(JsonText.TOO_LONG), lit("a field is longer than " + maxFieldBytes + " bytes"))
                 .otherwise(col(Bookkeeping.ROW_DETAIL))
                 .as(Bookkeeping.ROW_DETAIL));

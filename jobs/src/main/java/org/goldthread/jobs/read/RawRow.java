@@ -9,12 +9,15 @@ package org.goldthread.jobs.read;
  * @param detail what was wrong; null = nothing
  */
 record RawRow(long position, String raw, String problem, String detail) {
-    /** A row, unless decoding met bytes that are no text in the file's character set. */
+    /** What is said of a row that decoding, or a NUL, shows to be no text. */
+    static final String NO_TEXT = "holds bytes that are no text in the file's character set";
+
+    /** A row, unless it holds what is no text: bytes that could not be decoded, or a NUL. */
     static RawRow of(long position, String raw) {
-        if (raw.indexOf(TextFiles.UNDECODABLE) < 0) {
+        if (raw.indexOf(TextFiles.UNDECODABLE) < 0 && raw.indexOf('\0') < 0) {
             return new RawRow(position, raw, null, null);
         }
-        return broken(position, raw, "invalid-encoding", "holds bytes that are no text in the file's character set");
+        return broken(position, raw, "invalid-encoding", NO_TEXT);
     }
 
     static RawRow broken(long position, String raw, String problem, String detail) {

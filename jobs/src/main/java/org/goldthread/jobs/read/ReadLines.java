@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.octet_length;
+import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.when;
 
@@ -14,15 +16,18 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * One row per line of UTF-8 text files, cut between tasks as Spark likes. Positions are not known here ({@link
- * FindPositions}). Blank lines are no rows. Gives {@link Bookkeeping#RAW_ROWS}.
+ * One row per line of plain UTF-8 text files, cut between tasks as Spark likes. Positions are not known here ({@link
+ * FindPositions}). Lines of blanks only are no rows; of a line longer than {@link TextFiles#LONGEST_ROW} the start is
+ * kept. Gives {@link Bookkeeping#RAW_ROWS}.
  */
 final class ReadLines {
     private ReadLines() {}
 
     static Dataset<Row> apply(SparkSession session, List<String> files) {
         Column line = col("value");
-        Column garbled = not(call_function("is_valid_utf8", line));
+        Column tooLong = octet_length(line).gt(TextFiles.LONGEST_ROW);
+        Column start = substring(line.cast("binary"), 1, TextFiles.KEPT_OF_ROW).cast("string");
+        Column garbled = not(call_function("is_valid_utf8", line)).or(line.contains("\0"));
         return session.read()
                 // No columns from folder names such as day=1: a layout says what the columns are.
                 .option("recursiveFileLookup", "true")
@@ -31,9 +36,12 @@ final class ReadLines {
                 .select(
                         file().as(Bookkeeping.ROW_FILE),
                         lit(null).cast("bigint").as(Bookkeeping.ROW_POSITION),
-                        line.as(Bookkeeping.ROW_RAW),
-                        when(garbled, lit("invalid-encoding")).as(Bookkeeping.ROW_PROBLEM),
-                        when(garbled, lit("holds bytes that are no text in the file's character set"))
+                        when(tooLong, start).otherwise(line).as(Bookkeeping.ROW_RAW),
+                        when(tooLong, lit("field-too-long"))
+                                .when(garbled, lit("invalid-encoding"))
+                                .as(Bookkeeping.ROW_PROBLEM),
+                        when(tooLong, lit(TextFiles.ROW_TOO_LONG))
+                                .when(garbled, lit(RawRow.NO_TEXT))
                                 .as(Bookkeeping.ROW_DETAIL));
     }
 

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -47,20 +49,31 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         Set<String> all = new LinkedHashSet<>();
         for (String file : files) {
             CsvHeader header = CsvHeader.read(hadoop, file, source);
-            byHeader.computeIfAbsent(header, same -> new ArrayList<>()).add(file);
-            all.addAll(header.names());
-            all.addAll(HeaderLabels.found(layout, header.names()).keySet());
+            // An empty file holds nothing, be it a day without changes: the others say what the columns are.
+            if (!header.names().isEmpty()) {
+                byHeader.computeIfAbsent(header, same -> new ArrayList<>()).add(file);
+                all.addAll(header.names());
+                all.addAll(HeaderLabels.found(layout, header.names()).keySet());
+            }
+        }
+        if (byHeader.isEmpty()) {
+            problems.add(new Problem(
+                    "sources[" + source.name() + "].path",
+                    "'" + source.path() + "' is empty: it has not even a header.",
+                    "Export it again; a table without rows has a header."));
+            return Optional.empty();
         }
         Mapping mapping = Mapping.of(source, layout, all);
         boolean complete = true;
-        for (CsvHeader header : byHeader.keySet()) {
-            complete &= complete(mapping, header.names(), problems);
+        for (Map.Entry<CsvHeader, List<String>> header : byHeader.entrySet()) {
+            String first = new Path(header.getValue().get(0)).getName();
+            complete &= complete(mapping, header.getKey().names(), "found in " + first, problems);
         }
         if (!complete) {
             return Optional.empty();
         }
         StructType columns = Columns.of(mapping);
-        if (ambiguous(source, columns, byHeader.keySet(), problems)) {
+        if (ambiguous(source, columns, byHeader, problems)) {
             return Optional.empty();
         }
         Dataset<Row> rows = null;
@@ -75,15 +88,16 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
     }
 
     private static boolean ambiguous(
-            SourceConfig source, StructType columns, Set<CsvHeader> headers, List<Problem> problems) {
+            SourceConfig source, StructType columns, Map<CsvHeader, List<String>> headers, List<Problem> problems) {
         boolean ambiguous = false;
-        for (CsvHeader header : headers) {
+        for (Map.Entry<CsvHeader, List<String>> header : headers.entrySet()) {
             for (String column : columns.fieldNames()) {
-                if (Collections.frequency(header.names(), column) > 1) {
+                if (Collections.frequency(header.getKey().names(), column) > 1) {
                     ambiguous = true;
                     problems.add(new Problem(
                             "",
-                            "Source '" + source.name() + "' has the column '" + column + "' more than once.",
+                            "Source '" + source.name() + "' has the column '" + column + "' more than once (in "
+                                    + new Path(header.getValue().get(0)).getName() + ").",
                             "Give the columns of the export names of their own."));
                 }
             }
@@ -105,7 +119,7 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(found.keySet());
         Mapping mapping = Mapping.of(source, layout, all);
-        if (!complete(mapping, names, problems)) {
+        if (!complete(mapping, names, "found", problems)) {
             return Optional.empty();
         }
         boolean own = source.system().equals(SourceConfig.GENERIC);
@@ -114,7 +128,8 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
                         table,
                         found,
                         Columns.of(mapping),
-                        own ? ReadColumnar.TypesOf.TABLE : ReadColumnar.TypesOf.LAYOUT),
+                        own ? ReadColumnar.TypesOf.TABLE : ReadColumnar.TypesOf.LAYOUT,
+                        source.maxFieldBytes()),
                 mapping));
     }
 
@@ -123,13 +138,18 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         boolean utf8 = Charset.forName(source.charset()).equals(StandardCharsets.UTF_8);
         boolean lines =
                 utf8 && (source.format() == Format.JSONL || source.format() == Format.CSV && !source.multiLine());
-        if (lines) {
+        Configuration hadoop = session.sparkContext().hadoopConfiguration();
+        Map<Boolean, List<String>> byPlain = files.stream()
+                .collect(Collectors.partitioningBy(file -> lines && !TextFiles.isCompressed(hadoop, file)));
+        List<String> streamed = byPlain.get(false);
+        if (streamed.isEmpty()) {
             return ReadLines.apply(session, files);
         }
-        return StreamFiles.apply(session, files, source, layout.envelope(), layout.fields());
+        Dataset<Row> rows = StreamFiles.apply(session, streamed, source, layout.envelope(), layout.fields());
+        return streamed.size() == files.size() ? rows : rows.unionByName(ReadLines.apply(session, byPlain.get(true)));
     }
 
-    private static boolean complete(Mapping mapping, List<String> names, List<Problem> problems) {
+    private static boolean complete(Mapping mapping, List<String> names, String found, List<Problem> problems) {
         String source = mapping.source().name();
         Set<String> known = new LinkedHashSet<>(names);
         known.addAll(HeaderLabels.found(mapping.layout(), names).keySet());
@@ -137,7 +157,8 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         for (String column : missing) {
             problems.add(new Problem(
                     "",
-                    "Source '" + source + "' has no column '" + column + "' (found: " + String.join(", ", names) + ").",
+                    "Source '" + source + "' has no column '" + column + "' (" + found + ": " + CsvHeader.shown(names)
+                            + ").",
                     "Map it under sources[" + source + "].map."));
         }
         return missing.isEmpty();

@@ -42,7 +42,7 @@ record TableField(String group, String name) {
                 token = parser.nextToken();
             }
             return fields;
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException | DamagedFile malformed) {
             // The rows' own pass meets the same break and reports it with its place.
             return fields;
         }
@@ -57,14 +57,15 @@ record TableField(String group, String name) {
             parser.skipChildren();
         }
         String type = entry.get("type");
-        return new TableField(type, entry.getOrDefault(type, entry.get("name")));
+        String name = entry.getOrDefault(type, entry.get("name"));
+        return new TableField(type, name == null ? "" : name);
     }
 
     /** Writes the cells as one object, each in its group. */
     static final class Writer implements Closeable {
         private final JsonGenerator out;
         private final List<TableField> fields;
-        private final Map<String, Map<String, String>> groups = new LinkedHashMap<>();
+        private final Map<String, List<Map.Entry<String, String>>> groups = new LinkedHashMap<>();
 
         Writer(JsonGenerator out, List<TableField> fields) {
             this.out = out;
@@ -75,20 +76,21 @@ record TableField(String group, String name) {
         void write(int index, String cell) {
             if (index < fields.size()) {
                 TableField field = fields.get(index);
-                groups.computeIfAbsent(field.group() == null ? "" : field.group(), g -> new LinkedHashMap<>())
-                        .put(field.name(), cell);
+                // A name that stands twice in the table is written twice, and told as any other such object.
+                groups.computeIfAbsent(field.group() == null ? "" : field.group(), g -> new ArrayList<>())
+                        .add(Map.entry(field.name(), cell));
             }
         }
 
         @Override
         public void close() throws IOException {
             out.writeStartObject();
-            for (Map.Entry<String, Map<String, String>> group : groups.entrySet()) {
+            for (Map.Entry<String, List<Map.Entry<String, String>>> group : groups.entrySet()) {
                 boolean named = !group.getKey().isEmpty();
                 if (named) {
                     out.writeObjectFieldStart(group.getKey());
                 }
-                for (Map.Entry<String, String> cell : group.getValue().entrySet()) {
+                for (Map.Entry<String, String> cell : group.getValue()) {
                     out.writeFieldName(cell.getKey());
                     out.writeRawValue(cell.getValue());
                 }

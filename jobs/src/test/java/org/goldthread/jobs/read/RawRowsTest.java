@@ -108,7 +108,7 @@ final class RawRowsTest {
     void csvRecordsStandAtTheLineOfTheirStart() {
         String csv = "id,note\r\n1,\"a\r\nb\r\n\"\r\n\r\n2, x \r\n";
 
-        assertThat(all(new CsvRows(new StringReader(csv), new CsvDialect(",", "\""))))
+        assertThat(all(new LineRows(new StringReader(csv), new CsvDialect(",", "\""))))
                 .containsExactly(row(1, "id,note"), row(2, "1,\"a\r\nb\r\n\""), row(6, "2, x "));
     }
 
@@ -117,7 +117,7 @@ final class RawRowsTest {
         String lines = "x\n".repeat(800_000);
         String csv = "id,note\n1,\"" + lines + "\"\n2,y\n";
 
-        List<RawRow> rows = all(new CsvRows(new StringReader(csv), new CsvDialect(",", "\"")));
+        List<RawRow> rows = all(new LineRows(new StringReader(csv), new CsvDialect(",", "\"")));
 
         assertThat(rows).hasSize(3);
         assertThat(rows.get(1).raw()).isEqualTo("1,\"" + lines + "\"");
@@ -125,17 +125,19 @@ final class RawRowsTest {
     }
 
     @Test
-    void aBrokenQuoteTakesTheRestOfTheFile() {
+    void aBrokenQuoteCostsUpToTheNextLineEndOutsideQuotes() {
         CsvDialect dialect = new CsvDialect(",", "\"");
-        List<RawRow> open = all(new CsvRows(new StringReader("id,note\n1,a\n2,\"b\n3,c\n"), dialect));
-        List<RawRow> stray = all(new CsvRows(new StringReader("id,note\n1,a\n2,\"b\"x\n3,c\n"), dialect));
+        List<RawRow> open = all(new LineRows(new StringReader("id,note\n1,a\n2,\"b\n3,c\n"), dialect));
+        List<RawRow> stray = all(new LineRows(new StringReader("id,note\n1,a\n2,\"b\"x\n3,c\n"), dialect));
+        List<RawRow> closed = all(new LineRows(new StringReader("id,note\n1,\"a\n2,\"b\"\n3,\"c\"\n"), dialect));
 
         assertThat(open).extracting(RawRow::position).containsExactly(1L, 2L, 3L);
         assertThat(open.get(2).raw()).isEqualTo("2,\"b\n3,c");
         assertThat(dialect.cells(open.get(2).raw())).isNull();
-        assertThat(stray)
-                .extracting(RawRow::position, RawRow::problem)
-                .containsExactly(tuple(1L, null), tuple(2L, null), tuple(3L, "unparseable"));
+        assertThat(stray).extracting(RawRow::raw).containsExactly("id,note", "1,a", "2,\"b\"x", "3,c");
+        assertThat(dialect.cells("2,\"b\"x")).isNull();
+        assertThat(closed).containsExactly(row(1, "id,note"), row(2, "1,\"a\n2,\"b\""), row(4, "3,\"c\""));
+        assertThat(dialect.cells(closed.get(1).raw())).isNull();
     }
 
     @Test
