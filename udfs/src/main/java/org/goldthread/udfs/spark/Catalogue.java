@@ -30,6 +30,7 @@ import org.goldthread.udfs.text.DateOrder;
 import org.goldthread.udfs.text.Dates;
 import org.goldthread.udfs.text.Emails;
 import org.goldthread.udfs.text.Identifiers;
+import org.goldthread.udfs.text.InvalidEmail;
 import org.goldthread.udfs.text.Names;
 import org.goldthread.udfs.text.Nicknames;
 import org.goldthread.udfs.text.PersonName;
@@ -68,9 +69,14 @@ final class Catalogue {
         one(
                 "gt_email_flags",
                 "raw",
-                "What speaks against an address as evidence of one person: disposable, free, relay, role.",
+                "What speaks against an address as evidence of one person: disposable, free, invalid, relay, role.",
                 createArrayType(StringType, false),
                 Catalogue::flags);
+        text(
+                "gt_email_invalid_reason",
+                "raw",
+                "Why a value is no email address (missing-at, placeholder ...); null when it is one or blank.",
+                Catalogue::invalidReason);
         hinted(
                 "gt_phone",
                 List.of("raw", "region"),
@@ -201,7 +207,15 @@ final class Catalogue {
 
     private static String[] flags(String raw) {
         String email = Emails.normalize(raw);
-        return email == null ? null : Emails.flags(email).toArray(String[]::new);
+        if (email == null) {
+            return Emails.invalidReason(raw) == null ? null : new String[] {"invalid"};
+        }
+        return Emails.flags(email).toArray(String[]::new);
+    }
+
+    private static String invalidReason(String raw) {
+        InvalidEmail reason = Emails.invalidReason(raw);
+        return reason == null ? null : reason.word();
     }
 
     private static LocalDate date(String raw, String order) {

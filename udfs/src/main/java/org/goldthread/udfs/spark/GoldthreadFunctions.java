@@ -45,6 +45,10 @@ public final class GoldthreadFunctions {
         return call("gt_email_flags", raw);
     }
 
+    public static Column emailInvalidReason(Column raw) {
+        return call("gt_email_invalid_reason", raw);
+    }
+
     public static Column phone(Column raw, Column region) {
         return call("gt_phone", raw, region);
     }

@@ -67,10 +67,12 @@ final class EmailDomains {
         return true;
     }
 
-    /** Two letters or more, or an internationalized one. */
+    /** Two letters or more, or letters of another script: the root has no symbols, though hosts below may have some. */
     private static boolean isTopLevel(String ascii, int start) {
         if (ascii.startsWith("xn--", start)) {
-            return true;
+            StringBuilder letters = new StringBuilder();
+            Idna.UTS46.labelToUnicode(ascii.substring(start), letters, new IDNA.Info());
+            return letters.codePoints().allMatch(EmailDomains::isLetterOrMark);
         }
         for (int i = start; i < ascii.length(); i++) {
             char c = ascii.charAt(i);
@@ -79,6 +81,12 @@ final class EmailDomains {
             }
         }
         return ascii.length() - start > 1;
+    }
+
+    private static boolean isLetterOrMark(int c) {
+        return Character.isLetter(c)
+                || Character.getType(c) == Character.NON_SPACING_MARK
+                || Character.getType(c) == Character.COMBINING_SPACING_MARK;
     }
 
     private static String withoutTrailingDots(String domain) {

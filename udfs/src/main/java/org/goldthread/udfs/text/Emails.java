@@ -1,6 +1,7 @@
 package org.goldthread.udfs.text;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
 public final class Emails {
 
     private static final Set<String> FREE = WordList.set("email_free.txt");
-    private static final Set<String> DISPOSABLE = WordList.set("email_disposable.txt");
+    private static final Set<String> DISPOSABLE = disposable();
     private static final Set<String> RELAY = WordList.set("email_relay.txt");
     private static final Set<String> ROLES = WordList.set("email_roles.txt");
     private static final Set<String> RELAY_LABELS = Set.of("reply", "replies", "relay", "noreply", "no-reply");
@@ -108,6 +109,13 @@ public final class Emails {
             dot = parent.indexOf('.');
         }
         return false;
+    }
+
+    /** A public list, and what it lacks. */
+    private static Set<String> disposable() {
+        Set<String> domains = new HashSet<>(WordList.set("email_disposable_domains.txt"));
+        domains.addAll(WordList.set("email_disposable.txt"));
+        return Set.copyOf(domains);
     }
 
     private static List<String> combination(int index) {

@@ -1,9 +1,8 @@
 package org.goldthread.udfs.lists;
 
 import java.util.Map;
-import org.goldthread.udfs.text.Emails;
 
-/** The test cases of dominicsayers/isemail: which texts are addresses by RFC 5321 and 5322. */
+/** The test cases of dominicsayers/isemail: which texts are addresses by RFC 5321 and 5322, however old the form. */
 final class IsemailList implements PublicList {
 
     @Override
@@ -13,8 +12,8 @@ final class IsemailList implements PublicList {
 
     @Override
     public Verdict judge(Map<String, String> row) {
-        boolean expected = row.get("expectation").equals("valid");
-        boolean ours = Emails.normalize(row.get("address")) != null;
-        return expected == ours ? Verdict.AGREES : Verdict.unexplained(row.get("diagnosis"));
+        String address = row.get("address");
+        String text = row.get("address_is_unicode_escaped").equals("1") ? Escapes.undone(address) : address;
+        return row.get("expectation").equals("invalid") ? EmailValidity.ofIllegal(text) : EmailValidity.ofLegal(text);
     }
 }

@@ -51,7 +51,7 @@ record ListResult(String file, int rows, int agree, Map<Verdict, Integer> kinds,
     String table() {
         double share = judged() == 0 ? 0 : 100.0 * agree / judged();
         StringBuilder table =
-                new StringBuilder(String.format(Locale.ROOT, "%-44s %7d %7d %6.1f %%%n", file, judged(), agree, share));
+                new StringBuilder(String.format(Locale.ROOT, "%-48s %7d %7d %6.1f %%%n", file, judged(), agree, share));
         kinds.forEach((verdict, count) -> table.append(String.format(
                 Locale.ROOT,
                 "  %6d %s%s%n",

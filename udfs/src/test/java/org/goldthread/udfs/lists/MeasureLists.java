@@ -16,7 +16,14 @@ import org.goldthread.udfs.lists.Verdict.Outcome;
  */
 public final class MeasureLists {
 
-    private static final List<PublicList> LISTS = List.of(new IsemailList());
+    private static final List<PublicList> LISTS = List.of(
+            new IsemailList(),
+            new ValidatorjsList(),
+            new PythonEmailValidatorList(),
+            new ValidatorjsCanonicalList(),
+            new ProviderRulesList(),
+            DomainList.DISPOSABLE,
+            DomainList.FREE_OR_DISPOSABLE);
 
     private MeasureLists() {}
 
@@ -34,7 +41,7 @@ public final class MeasureLists {
     static int report(Path folder, String shown, List<PublicList> lists, StringBuilder out) throws IOException {
         List<String> missing = new ArrayList<>();
         int unexplained = 0;
-        out.append(String.format(Locale.ROOT, "%-44s %7s %7s %8s%n", "list", "judged", "agree", "share"));
+        out.append(String.format(Locale.ROOT, "%-48s %7s %7s %8s%n", "list", "judged", "agree", "share"));
         for (PublicList list : lists) {
             Path file = folder.resolve(list.file());
             if (!Files.isRegularFile(file)) {

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -18,9 +19,14 @@ import org.junit.jupiter.api.Test;
 /** What holds for every normalizer: any string is survived, a second pass changes nothing, null and blank give null. */
 class EveryNormalizerTest {
 
+    private static final EmailProviders OWN_RULES = EmailProviders.shipped()
+            .with(List.of(new EmailProvider(
+                    Set.of("example.com", "m\u00fcller.de"), "gmail.com", "-", EmailProvider.Dots.COUNT)));
+
     private static final Map<String, UnaryOperator<String>> NORMALIZERS = Map.ofEntries(
             Map.entry("email", Emails::normalize),
             Map.entry("email canonical", raw -> Emails.canonical(Emails.normalize(raw))),
+            Map.entry("email canonical by own rules", raw -> OWN_RULES.canonical(Emails.normalize(raw))),
             Map.entry("phone", raw -> Phones.normalize(raw, "DE")),
             Map.entry("phone without region", raw -> Phones.normalize(raw, null)),
             Map.entry("name", Names::normalize),
@@ -118,6 +124,14 @@ class EveryNormalizerTest {
                 assertThat(once).as(name + " of " + escaped(raw)).isNotBlank();
             }
         });
+    }
+
+    @Property(tries = 2000, seed = "20261122")
+    void an_email_is_read_or_refused_for_a_reason_or_blank(@ForAll("texts") String raw) {
+        boolean read = Emails.normalize(raw) != null;
+        boolean refused = Emails.invalidReason(raw) != null;
+        assertThat(read && refused).as(escaped(raw)).isFalse();
+        assertThat(read || refused).as(escaped(raw)).isEqualTo(Folding.clean(raw) != null);
     }
 
     @Property(tries = 500, seed = "20261122")
