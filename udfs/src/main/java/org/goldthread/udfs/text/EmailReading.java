@@ -118,7 +118,11 @@ record EmailReading(String address, InvalidEmail problem) {
         if (once.address == null) {
             return once;
         }
-        return once.address.equals(once(once.address).address) ? judged(once.address) : no(InvalidEmail.UNREADABLE);
+        String again = plain(once.address);
+        if (again == null) {
+            again = once(once.address).address;
+        }
+        return once.address.equals(again) ? judged(once.address) : no(InvalidEmail.UNREADABLE);
     }
 
     /** The place of the only @ outside quotes; -1 when there is none, -2 when there are several, -3 in an open quote. */
@@ -156,8 +160,8 @@ record EmailReading(String address, InvalidEmail problem) {
         if (cleaned.indexOf('\ufffd') >= 0) {
             return no(InvalidEmail.UNREADABLE);
         }
-        String lowerCase = Folding.clean(cleaned.toLowerCase(Locale.ROOT));
-        String value = lowerCase == null ? "" : EmailWrapping.takenOff(lowerCase);
+        String lowerCase = cleaned.toLowerCase(Locale.ROOT);
+        String value = EmailWrapping.takenOff(Folding.isPrintableAscii(lowerCase) ? lowerCase : recleaned(lowerCase));
         int at = at(value);
         if (at >= 0) {
             return parts(
@@ -173,6 +177,12 @@ record EmailReading(String address, InvalidEmail problem) {
                     case -2 -> InvalidEmail.SEVERAL_ATS;
                     default -> InvalidEmail.ILLEGAL_CHARACTER;
                 });
+    }
+
+    /** Lower case may bring what NFKC composes: the dotted capital I becomes two characters. */
+    private static String recleaned(String lowerCase) {
+        String cleaned = Folding.clean(lowerCase);
+        return cleaned == null ? "" : cleaned;
     }
 
     private static EmailReading parts(String written, String domain) {

@@ -3,6 +3,7 @@ package org.goldthread.udfs.text;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Values that were typed to fill a field and say nothing about a person. Two records that share one share nothing.
@@ -16,6 +17,14 @@ public final class Placeholders {
     private static final Set<String> LOCAL_PARTS = WordList.set("placeholder_email_local_parts.txt");
     private static final Set<String> FILLERS = WordList.set("placeholder_email_fillers.txt");
     private static final Set<String> DOMAINS = WordList.set("placeholder_email_domains.txt");
+
+    /** Most local parts are longer than any word of the lists, and need no look-up. */
+    private static final int LONGEST_LOCAL_PART = Stream.concat(LOCAL_PARTS.stream(), FILLERS.stream())
+            .mapToInt(String::length)
+            .max()
+            .orElse(0);
+
+    private static final Set<String> DEMONSTRATIONS = Set.of("example.com", "example.org", "example.net");
 
     /** me.com and mail.com read like fillers, but people live there. */
     private static final Set<String> PROVIDERS = WordList.set("email_free.txt");
@@ -59,19 +68,25 @@ public final class Placeholders {
         if (at < 0) {
             return isPlaceholder(normalized);
         }
-        String local = normalized.substring(0, at).toLowerCase(Locale.ROOT);
         String domain = normalized.substring(at + 1).toLowerCase(Locale.ROOT);
-        if (Set.of("example.com", "example.org", "example.net").contains(domain)) {
+        if (DEMONSTRATIONS.contains(domain)) {
+            return false;
+        }
+        if (DOMAINS.contains(domain) || domain.endsWith(".invalid")) {
+            return true;
+        }
+        String local = normalized.substring(0, at).toLowerCase(Locale.ROOT);
+        boolean listed = at <= LONGEST_LOCAL_PART;
+        if (listed && LOCAL_PARTS.contains(local)) {
+            return true;
+        }
+        if (!(listed && FILLERS.contains(local)) && !isRepeated(local, 1)) {
             return false;
         }
         String name = domain.contains(".") ? domain.substring(0, domain.indexOf('.')) : domain;
-        boolean fillerLocal = FILLERS.contains(local) || isRepeated(local, 1);
         boolean fillerName =
                 (FILLERS.contains(name) || isRepeated(name, 1)) && (!PROVIDERS.contains(domain) || name.equals(local));
-        return LOCAL_PARTS.contains(local)
-                || DOMAINS.contains(domain)
-                || domain.endsWith(".invalid")
-                || (fillerLocal && fillerName && (local.length() > 1 || name.equals(local)));
+        return fillerName && (local.length() > 1 || name.equals(local));
     }
 
     /** Of a phone in any spelling: a placeholder of any type, one digit repeated to the end, or the keypad in order. */

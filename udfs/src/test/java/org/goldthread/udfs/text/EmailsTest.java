@@ -76,7 +76,7 @@ class EmailsTest {
 
     @Test
     void invalid_reason_of_long_values_and_of_none() {
-        assertThat(Emails.invalidReason("ada@" + "abcdefghi.".repeat(25) + "com"))
+        assertThat(Emails.invalidReason("ada@" + "abcdefghi.".repeat(24) + "com"))
                 .isNull();
         assertThat(Emails.invalidReason("ada@" + "abcdefghi.".repeat(25) + "com"))
                 .isEqualTo(InvalidEmail.TOO_LONG);
