@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The quick scan and the full reading are one function: where the scan gives an address, the reading gives the same. */
 class EmailReadingTest {
 
-    /** Ten million were tried once; this many cost a second. */
+    /** These cost a second or two; -Demails.values=N tries more. */
     private static final int VALUES = Integer.getInteger("emails.values", 300_000);
 
     private static final String[] PIECES = {
