@@ -8,7 +8,7 @@ import static org.apache.spark.sql.types.DataTypes.TimestampType;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import org.apache.spark.sql.api.java.UDF1;
 import org.goldthread.udfs.text.Addresses;
 import org.goldthread.udfs.text.Booleans;
 import org.goldthread.udfs.text.Consents;
@@ -71,10 +71,10 @@ final class ValueFunctions {
                 Organizations::normalize);
     }
 
-    private void part(String name, String sentence, Function<PersonName, String> part) {
+    private void part(String name, String sentence, UDF1<PersonName, String> part) {
         catalogue.text(name, "full", sentence, full -> {
             PersonName parts = Names.parse(full);
-            return parts == null ? null : part.apply(parts);
+            return parts == null ? null : part.call(parts);
         });
     }
 

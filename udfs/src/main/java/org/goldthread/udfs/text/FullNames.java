@@ -151,7 +151,11 @@ final class FullNames {
 
     /** O' Brien, D' Angelo, Mc Donald. */
     private static boolean isStub(String token) {
-        return token.equals("Mc") || token.equals("Mac") || token.matches("[OD]['\u2019`]");
+        return token.equals("Mc") || token.equals("Mac") || isApostrophe(token);
+    }
+
+    private static boolean isApostrophe(String token) {
+        return token.length() == 2 && "OD".indexOf(token.charAt(0)) >= 0 && "'`\u2019".indexOf(token.charAt(1)) >= 0;
     }
 
     private static PersonName name(List<String> title, List<String> given, List<String> family, List<String> suffix) {

@@ -83,8 +83,13 @@ final class KeyboardRuns {
     }
 
     private static boolean isNeighbours(String word, int at) {
-        int left = word.charAt(at) - 'a';
-        int right = word.charAt(at + 1) - 'a';
+        return isNeighbours(word.charAt(at), word.charAt(at + 1));
+    }
+
+    /** Two lower-case letters beside each other in a row of keys. */
+    static boolean isNeighbours(char first, char second) {
+        int left = first - 'a';
+        int right = second - 'a';
         return left >= 0 && left < LETTERS && right >= 0 && right < LETTERS && NEIGHBOURS[left * LETTERS + right];
     }
 

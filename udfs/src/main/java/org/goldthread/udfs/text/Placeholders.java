@@ -11,7 +11,6 @@ import java.util.Set;
  */
 public final class Placeholders {
 
-    private static final Set<String> WORDS = WordList.set("placeholders.txt");
     private static final Set<String> NAMES = WordList.set("placeholder_names.txt");
     private static final Set<String> LOCAL_PARTS = WordList.set("placeholder_email_local_parts.txt");
     private static final Set<String> FILLERS = WordList.set("placeholder_email_fillers.txt");
@@ -47,9 +46,15 @@ public final class Placeholders {
      * four.
      */
     public static boolean isPlaceholder(String raw) {
+        if (raw == null) {
+            return true;
+        }
+        if (PlaceholderWords.cannotBe(raw)) {
+            return false;
+        }
         String word = squeezed(raw);
         return word == null
-                || WORDS.contains(word)
+                || PlaceholderWords.contains(word)
                 || isRun(word)
                 || KeyboardRuns.isRun(word)
                 || (word.equals("n") && raw.strip().equals("\\N"));

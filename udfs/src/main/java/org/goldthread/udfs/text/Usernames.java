@@ -36,7 +36,7 @@ public final class Usernames {
         while (start < value.length() && (value.charAt(start) == '@' || value.charAt(start) == ' ')) {
             start++;
         }
-        String name = value.substring(start).toLowerCase(Locale.ROOT);
-        return Placeholders.isPlaceholderUsername(name) ? null : name;
+        String name = value.substring(start);
+        return Placeholders.isPlaceholderUsername(name) ? null : name.toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,9 @@ package org.goldthread.udfs.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -193,6 +196,17 @@ class EveryFunctionTest {
         } finally {
             Locale.setDefault(locale);
             TimeZone.setDefault(zone);
+        }
+    }
+
+    @Test
+    void each_can_be_shipped_to_an_executor() throws IOException {
+        for (SqlFunction function : Catalogue.FUNCTIONS.values()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                out.writeObject(((SparkUserDefinedFunction) function.function()).f());
+            }
+            assertThat(bytes.size()).as(function.name()).isPositive();
         }
     }
 
