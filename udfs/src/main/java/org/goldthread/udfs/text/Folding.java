@@ -158,17 +158,25 @@ final class Folding {
         return key.length() == 0 ? null : key.toString();
     }
 
-    /** ICU leaves the Azerbaijani schwa alone. */
+    /** ICU leaves the Azerbaijani schwa and the letters of Sorani Kurdish alone. */
     private static String toLatin(String value) {
         boolean latinOnly = value.codePoints()
                 .filter(Character::isLetter)
                 .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
-        String latin = latinOnly ? Latin.DIACRITICS.transliterate(value) : Latin.ANY.transliterate(value);
+        String latin = latinOnly ? Latin.DIACRITICS.transliterate(value) : Latin.ANY.transliterate(arabic(value));
         return isPrintableAscii(latin)
                 ? latin
                 : Normalizer.normalize(latin, Normalizer.Form.NFKD)
                         .replace('\u0259', 'e')
                         .replace('\u018f', 'E');
+    }
+
+    private static String arabic(String value) {
+        return value.replace('\u0695', '\u0631')
+                .replace('\u06b5', '\u0644')
+                .replace('\u06ce', '\u064a')
+                .replace('\u06c6', '\u0648')
+                .replace('\u06d5', '\u0647');
     }
 
     private static boolean isKept(int c) {

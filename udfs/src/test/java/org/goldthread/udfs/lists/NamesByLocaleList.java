@@ -1,5 +1,6 @@
 package org.goldthread.udfs.lists;
 
+import com.ibm.icu.text.Transliterator;
 import java.util.Map;
 import org.goldthread.udfs.text.Names;
 import org.goldthread.udfs.text.Placeholders;
@@ -9,6 +10,8 @@ import org.goldthread.udfs.text.Placeholders;
  * own script; titles are no names.
  */
 final class NamesByLocaleList implements PublicList {
+
+    private static final Transliterator LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII; Lower");
 
     @Override
     public String file() {
@@ -20,8 +23,8 @@ final class NamesByLocaleList implements PublicList {
         String name = row.get("name");
         String key = Names.normalize(name);
         if (key == null) {
-            return Placeholders.isPlaceholder(name)
-                    ? Verdict.differs("the name reads like a placeholder (Nil, Test)")
+            return Placeholders.isPlaceholderName(LATIN.transliterate(name))
+                    ? Verdict.differs("the name, or its Latin reading, is the word of a placeholder (Nil, Nan)")
                     : name.codePoints().noneMatch(Character::isLetter)
                             ? Verdict.notJudged("a name without a letter")
                             : Verdict.unexplained("no key");
