@@ -15,7 +15,8 @@ import org.goldthread.jobs.schema.Tables;
 import org.goldthread.udfs.text.Addresses;
 import org.goldthread.udfs.text.Countries;
 import org.goldthread.udfs.text.Emails;
-import org.goldthread.udfs.text.Names;
+import org.goldthread.udfs.text.Organizations;
+import org.goldthread.udfs.text.Usernames;
 
 /** Adds every {@code *_norm} column to records as they were read, and the normalized value of each identifier. */
 public final class NormalizeRecords {
@@ -51,8 +52,8 @@ public final class NormalizeRecords {
         second.put("family_name_norm", col(NAME + ".family"));
         second.put("date_of_birth_norm", Normalizers.DATE.apply(col("date_of_birth"), col(ORDER)));
         second.put("gender_norm", one(Normalizers::gender, "gender"));
-        second.put("organization_norm", one(Names::normalize, "organization"));
-        second.put("username_norm", one(Normalizers::lowerCase, "username"));
+        second.put("organization_norm", one(Organizations::normalize, "organization"));
+        second.put("username_norm", one(Usernames::normalize, "username"));
         second.put("id_number_norm", one(Normalizers::idNumber, "id_number"));
         second.put("street_norm", col(ADDRESS + ".street"));
         second.put("house_number_norm", col(ADDRESS + ".house_number"));

@@ -152,11 +152,6 @@ final class Normalizers {
         return Placeholders.isPlaceholder(text) ? null : text;
     }
 
-    static String lowerCase(String raw) {
-        String text = Identifiers.text(raw);
-        return text == null ? null : text.toLowerCase(Locale.ROOT);
-    }
-
     private static String lettersAndDigits(String text) {
         if (text == null) {
             return null;

@@ -65,6 +65,10 @@ public final class GoldthreadFunctions {
         return call("gt_name", raw);
     }
 
+    public static Column nameScript(Column raw) {
+        return call("gt_name_script", raw);
+    }
+
     public static Column givenName(Column full) {
         return call("gt_given_name", full);
     }
@@ -77,6 +81,10 @@ public final class GoldthreadFunctions {
         return call("gt_family_name", full);
     }
 
+    public static Column initials(Column given) {
+        return call("gt_initials", given);
+    }
+
     public static Column nickname(Column name) {
         return call("gt_nickname", name);
     }
@@ -85,8 +93,16 @@ public final class GoldthreadFunctions {
         return call("gt_same_nickname", a, b);
     }
 
+    public static Column organization(Column raw) {
+        return call("gt_organization", raw);
+    }
+
     public static Column date(Column raw, DateOrder order) {
         return call("gt_date", raw, lit(order.name()));
+    }
+
+    public static Column datePartial(Column raw, DateOrder order) {
+        return call("gt_date_partial", raw, lit(order.name()));
     }
 
     public static Column timestamp(Column raw) {
@@ -99,6 +115,10 @@ public final class GoldthreadFunctions {
 
     public static Column houseNumber(Column raw) {
         return call("gt_house_number", raw);
+    }
+
+    public static Column unit(Column raw) {
+        return call("gt_unit", raw);
     }
 
     public static Column postalCode(Column raw, Column country) {
@@ -121,12 +141,24 @@ public final class GoldthreadFunctions {
         return call("gt_identifier", raw);
     }
 
+    public static Column username(Column raw) {
+        return call("gt_username", raw);
+    }
+
     public static Column provider(Column raw) {
         return call("gt_provider", raw);
     }
 
     public static Column providerSubject(Column provider, Column subject) {
         return call("gt_provider_subject", provider, subject);
+    }
+
+    public static Column uuid(Column raw) {
+        return call("gt_uuid", raw);
+    }
+
+    public static Column urlDomain(Column raw) {
+        return call("gt_url_domain", raw);
     }
 
     public static Column isUuid(Column raw) {
@@ -170,7 +202,17 @@ public final class GoldthreadFunctions {
         return call("gt_metaphone", name);
     }
 
-    private static Column call(String name, Column... arguments) {
-        return Catalogue.FUNCTIONS.get(name).of(arguments);
+    /**
+     * Any function of the catalogue by its SQL name, also those without a method here.
+     *
+     * @throws IllegalArgumentException when there is none of that name, or the number of arguments is wrong
+     */
+    public static Column call(String name, Column... arguments) {
+        SqlFunction function = Catalogue.FUNCTIONS.get(name);
+        if (function == null) {
+            throw new IllegalArgumentException(
+                    "There is no function '" + name + "'. GoldthreadFunctions.catalogue() names all of them.");
+        }
+        return function.of(arguments);
     }
 }

@@ -5,23 +5,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** Country names and codes to ISO 3166-1 alpha-2. */
 public final class Countries {
 
-    private static final List<Locale> LANGUAGES =
-            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.ITALIAN, Locale.forLanguageTag("es"));
+    private static final List<Locale> LANGUAGES = Stream.of(
+                    "en", "de", "fr", "it", "es", "pt", "nl", "pl", "sv", "da", "nb", "fi", "cs", "hu", "ro", "tr",
+                    "ru", "ja", "zh", "ko")
+            .map(Locale::forLanguageTag)
+            .toList();
+    private static final Set<String> CODES = Set.of(Locale.getISOCountries());
     private static final Map<String, String> CODE_OF = load();
 
     private Countries() {}
 
     /**
-     * Reads ISO2 (any case), ISO3, names in English, German, French, Italian and Spanish, and common other spellings
-     * (USA, U.K., Holland). {@code NA} in capitals is Namibia, "na" and "n/a" are placeholders.
+     * Reads ISO2 (any case), ISO3, names in twenty languages, and common other spellings (USA, U.K., Holland). {@code NA} in capitals is Namibia, "na" and "n/a" are placeholders.
      *
      * @return upper-case ISO2; null for null, placeholders and unknown names
      */
     public static String iso2(String raw) {
+        if (raw == null || CODES.contains(raw)) {
+            return raw;
+        }
         String value = Folding.clean(raw);
         if (value == null) {
             return null;
@@ -34,7 +42,8 @@ public final class Countries {
     }
 
     private static String key(String value) {
-        String key = Folding.key(value.replace(".", "").replace("&", " and "));
+        boolean plain = value.indexOf('.') < 0 && value.indexOf('&') < 0;
+        String key = Folding.key(plain ? value : value.replace(".", "").replace("&", " and "));
         return key != null && key.startsWith("the ") ? key.substring(4) : key;
     }
 

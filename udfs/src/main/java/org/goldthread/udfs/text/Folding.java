@@ -19,9 +19,10 @@ final class Folding {
 
     /** NFKC, invisible characters dropped, every kind of space one blank, trimmed; null when nothing is left. */
     static String clean(String raw) {
-        if (raw == null) {
-            return null;
-        }
+        return raw == null || isClean(raw) ? raw : cleanSlowly(raw);
+    }
+
+    static String cleanSlowly(String raw) {
         if (isPrintableAscii(raw)) {
             return singleSpaced(raw);
         }
@@ -38,7 +39,16 @@ final class Folding {
 
     /** Lower-case Latin letters and digits, apostrophes dropped, anything else one blank; null when nothing is left. */
     static String key(String raw) {
-        String value = raw == null ? null : raw.replace('\u00b4', '\'');
+        if (raw == null) {
+            return null;
+        }
+        int start = keyPrefix(raw);
+        return start == raw.length() && start > 0 ? raw : keyByTable(raw, start);
+    }
+
+    /** The rules themselves; the tables must give what this gives. */
+    static String keySlowly(String raw) {
+        String value = raw.replace('\u00b4', '\'');
         for (int round = 0; round < MAX_ROUNDS; round++) {
             String next = keyOnce(value);
             if (next == null || next.equals(value) || isPrintableAscii(next)) {
@@ -47,6 +57,70 @@ final class Folding {
             value = next;
         }
         return value;
+    }
+
+    /** How many characters from the start are a finished key: most keys are asked for again. */
+    private static int keyPrefix(String raw) {
+        int i = 0;
+        while (i < raw.length() && isLowerCaseOrDigit(raw.charAt(i))) {
+            i++;
+        }
+        return i;
+    }
+
+    private static String keyByTable(String raw, int start) {
+        StringBuilder key = new StringBuilder(raw.length() + 8).append(raw, 0, start);
+        boolean gap = false;
+        for (int i = start; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                c += 'a' - 'A';
+            }
+            if (isLowerCaseOrDigit(c)) {
+                if (gap && key.length() > 0) {
+                    key.append(' ');
+                }
+                gap = false;
+                key.append(c);
+            } else if (c >= ' ' && c <= '~') {
+                gap |= c != '\'' && c != '`';
+            } else {
+                String folded = FoldedLetters.key(c);
+                if (folded == null) {
+                    return FoldedTexts.key(raw);
+                }
+                if (folded.equals(" ")) {
+                    gap = true;
+                } else if (!folded.isEmpty()) {
+                    if (gap && key.length() > 0) {
+                        key.append(' ');
+                    }
+                    gap = false;
+                    key.append(folded);
+                }
+            }
+        }
+        return key.length() == 0 ? null : key.toString();
+    }
+
+    private static boolean isLowerCaseOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    }
+
+    /** True when {@link #cleanSlowly} would give the same text back. */
+    private static boolean isClean(String raw) {
+        int length = raw.length();
+        if (length == 0 || raw.charAt(0) == ' ' || raw.charAt(length - 1) == ' ') {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            char c = raw.charAt(i);
+            boolean ascii = c >= ' ' && c <= '~';
+            if (ascii ? c == ' ' && raw.charAt(i - 1) == ' ' : !FoldedLetters.isClean(c)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static boolean isPrintableAscii(String value) {
@@ -60,7 +134,7 @@ final class Folding {
     }
 
     private static String keyOnce(String raw) {
-        String value = clean(raw);
+        String value = cleanSlowly(raw);
         if (value == null) {
             return null;
         }
@@ -84,12 +158,12 @@ final class Folding {
         return key.length() == 0 ? null : key.toString();
     }
 
-    /** ICU leaves the Azerbaijani schwa alone. */
+    /** ICU leaves the Azerbaijani schwa and the letters of Sorani Kurdish alone. */
     private static String toLatin(String value) {
         boolean latinOnly = value.codePoints()
                 .filter(Character::isLetter)
                 .allMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.LATIN);
-        String latin = latinOnly ? Latin.DIACRITICS.transliterate(value) : Latin.ANY.transliterate(value);
+        String latin = latinOnly ? Latin.DIACRITICS.transliterate(value) : Latin.ANY.transliterate(arabic(value));
         return isPrintableAscii(latin)
                 ? latin
                 : Normalizer.normalize(latin, Normalizer.Form.NFKD)
@@ -97,12 +171,20 @@ final class Folding {
                         .replace('\u018f', 'E');
     }
 
+    private static String arabic(String value) {
+        return value.replace('\u0695', '\u0631')
+                .replace('\u06b5', '\u0644')
+                .replace('\u06ce', '\u064a')
+                .replace('\u06c6', '\u0648')
+                .replace('\u06d5', '\u0647');
+    }
+
     private static boolean isKept(int c) {
         return Character.isLetterOrDigit(c) && Character.getType(c) != Character.MODIFIER_LETTER;
     }
 
     /** Dropped without leaving a gap: apostrophes and their look-alikes, marks, modifier letters. */
-    private static boolean isDropped(int c) {
+    static boolean isDropped(int c) {
         return switch (c) {
             case '\'', '`', '\u2018', '\u2019', '\u201b', '\u2032', '\u2035' -> true;
             default -> switch (Character.getType(c)) {
@@ -113,6 +195,24 @@ final class Folding {
                 default -> false;
             };
         };
+    }
+
+    /** The text without spaces and invisible characters at its two ends; between them nothing changes. */
+    static String withoutInvisibleEnds(String value) {
+        int start = 0;
+        int end = value.length();
+        while (start < end && isNothing(value.charAt(start))) {
+            start++;
+        }
+        while (end > start && isNothing(value.charAt(end - 1))) {
+            end--;
+        }
+        return value.substring(start, end);
+    }
+
+    /** Variation selectors belong to the sign before them, halves of a pair to each other. */
+    private static boolean isNothing(char c) {
+        return isSpace(c) || (isInvisible(c) && !Character.isSurrogate(c) && !(c >= 0xfe00 && c <= 0xfe0f));
     }
 
     private static String visible(String value) {
@@ -129,7 +229,7 @@ final class Folding {
         return kept.toString();
     }
 
-    private static boolean isSpace(int c) {
+    static boolean isSpace(int c) {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85 || c == 0x2800;
     }
 

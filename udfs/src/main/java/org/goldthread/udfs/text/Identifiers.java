@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 /** Identifier values as text. Their case is kept: two ids that differ in case are two ids. */
 public final class Identifiers {
 
-    private static final Pattern UUID =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final int UUID_LENGTH = 36;
     private static final Pattern URL = Pattern.compile("^https?://([^/]+).*$");
     private static final Pattern PROTOCOL = Pattern.compile("(?:[-_ .]?(?:oauth2?|oidc|openid|saml|sso))+$");
     private static final Pattern PREFIX = Pattern.compile("([^|:]+)[|:]");
@@ -32,7 +31,12 @@ public final class Identifiers {
         if (value == null) {
             return null;
         }
-        String name = URL.matcher(value.toLowerCase(Locale.ROOT)).replaceFirst("$1");
+        String lower = value.toLowerCase(Locale.ROOT);
+        String listed = PROVIDERS.get(lower);
+        if (listed != null && listed.equals(PROVIDERS.get(listed))) {
+            return text(listed);
+        }
+        String name = URL.matcher(lower).replaceFirst("$1");
         String stripped = PROTOCOL.matcher(name).replaceFirst("");
         String known = PROVIDERS.getOrDefault(name, text(stripped) == null ? name : stripped);
         return text(PROVIDERS.getOrDefault(known, known));
@@ -50,15 +54,16 @@ public final class Identifiers {
         if (name == null || value == null) {
             return null;
         }
+        boolean prefixed = value.indexOf('|') > 0 || value.indexOf(':') > 0;
         Matcher prefix = PREFIX.matcher(value);
-        if (prefix.lookingAt() && name.equals(provider(prefix.group(1)))) {
+        if (prefixed && prefix.lookingAt() && name.equals(provider(prefix.group(1)))) {
             value = text(value.substring(prefix.end()));
         }
         return value == null ? null : name + ":" + value;
     }
 
-    /** True for the 36-character form in any case; false for null and for the nil UUID. */
+    /** True for the 36-character form in any case; false for null, for the nil UUID and for other spellings of one. */
     public static boolean isUuid(String value) {
-        return value != null && UUID.matcher(value).matches() && text(value) != null;
+        return value != null && value.length() == UUID_LENGTH && Uuids.normalize(value) != null;
     }
 }

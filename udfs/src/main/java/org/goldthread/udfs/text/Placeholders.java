@@ -12,7 +12,6 @@ import java.util.stream.Stream;
  */
 public final class Placeholders {
 
-    private static final Set<String> WORDS = WordList.set("placeholders.txt");
     private static final Set<String> NAMES = WordList.set("placeholder_names.txt");
     private static final Set<String> LOCAL_PARTS = WordList.set("placeholder_email_local_parts.txt");
     private static final Set<String> FILLERS = WordList.set("placeholder_email_fillers.txt");
@@ -29,6 +28,9 @@ public final class Placeholders {
     /** me.com and mail.com read like fillers, but people live there. */
     private static final Set<String> PROVIDERS = WordList.set("email_free.txt");
 
+    private static final Set<String> USERNAMES = WordList.set("placeholder_usernames.txt");
+    private static final Set<String> ADDRESSES = WordList.set("placeholder_addresses.txt");
+
     private static final Set<LocalDate> DATES = Set.of(
             LocalDate.of(1, 1, 1),
             LocalDate.of(1753, 1, 1),
@@ -38,6 +40,7 @@ public final class Placeholders {
             LocalDate.of(1900, 1, 1),
             LocalDate.of(1901, 1, 1),
             LocalDate.of(1970, 1, 1),
+            LocalDate.of(1904, 1, 1),
             LocalDate.of(2099, 12, 31),
             LocalDate.of(9999, 12, 31));
 
@@ -46,14 +49,23 @@ public final class Placeholders {
     /**
      * Of any type: null, n/a, none, unknown, test, {@code -}, {@code xxx}, {@code \N}, {@code #REF!}, zeros; see the
      * resource {@code placeholders.txt}. Case, brackets, punctuation and spaces do not matter. A run of one digit
-     * other than zero is one from seven digits on, since 1111 may be somebody's number; a run of one letter from three.
+     * other than zero is one from seven digits on, since 1111 may be somebody's number, and so are digits in order
+     * (1234567, 987654321); a run of one letter from three; letters as they lie on a keyboard (asdf, qwerty, asdasd) from
+     * four.
      */
     public static boolean isPlaceholder(String raw) {
+        if (raw == null) {
+            return true;
+        }
+        if (PlaceholderWords.cannotBe(raw)) {
+            return false;
+        }
         String word = squeezed(raw);
         return word == null
-                || WORDS.contains(word)
+                || PlaceholderWords.contains(word)
                 || isRun(word)
-                || raw.strip().equals("\\N");
+                || KeyboardRuns.isRun(word)
+                || (word.equals("n") && raw.strip().equals("\\N"));
     }
 
     /**
@@ -108,26 +120,79 @@ public final class Placeholders {
         return date == null || DATES.contains(date);
     }
 
-    /** Of a normalized name part or full name: a placeholder of any type, "first name", "guest", "test user" ... */
+    /** Of a normalized name part or full name: a placeholder of any type, "first name", "guest", "test user", "abc" ... */
     public static boolean isPlaceholderName(String normalized) {
-        if (normalized != null && normalized.strip().equalsIgnoreCase("blank")) {
+        if (normalized == null) {
+            return true;
+        }
+        String name = normalized.strip().toLowerCase(Locale.ROOT);
+        if (name.equals("blank")) {
             return false; // a family name
         }
-        return isPlaceholder(normalized) || NAMES.contains(normalized.strip().toLowerCase(Locale.ROOT));
+        return NAMES.contains(name) || isPlaceholder(name);
+    }
+
+    /** Of a user name: a placeholder of any type, {@code admin}, {@code guest}, {@code 12345}, {@code user1} ... */
+    public static boolean isPlaceholderUsername(String raw) {
+        if (isPlaceholder(raw)) {
+            return true;
+        }
+        String word = squeezed(raw);
+        return USERNAMES.contains(word) || KeyboardRuns.isDigitsInOrder(word, 4) || isRepeated(word, 4);
+    }
+
+    /** Of a street line or city: a placeholder of any type, "address", "same as above", "no fixed abode" ... */
+    public static boolean isPlaceholderAddress(String raw) {
+        return isPlaceholder(raw) || ADDRESSES.contains(squeezed(raw));
     }
 
     /** Lower-case letters and digits of the value; null when there are none. */
-    private static String squeezed(String raw) {
+    static String squeezed(String raw) {
+        if (raw == null) {
+            return null;
+        }
+        if (Folding.isPrintableAscii(raw)) {
+            return squeezedAscii(raw);
+        }
         String value = Folding.clean(raw);
         if (value == null) {
             return null;
         }
         StringBuilder word = new StringBuilder(value.length());
-        value.toLowerCase(Locale.ROOT)
-                .codePoints()
-                .filter(Character::isLetterOrDigit)
-                .forEach(word::appendCodePoint);
+        String lower = value.toLowerCase(Locale.ROOT);
+        for (int i = 0; i < lower.length(); ) {
+            int c = lower.codePointAt(i);
+            i += Character.charCount(c);
+            if (Character.isLetterOrDigit(c)) {
+                word.appendCodePoint(c);
+            }
+        }
         return word.length() == 0 ? null : word.toString();
+    }
+
+    private static String squeezedAscii(String raw) {
+        int length = raw.length();
+        int ready = 0;
+        while (ready < length && isLowerCaseOrDigit(raw.charAt(ready))) {
+            ready++;
+        }
+        if (ready == length) {
+            return length == 0 ? null : raw;
+        }
+        StringBuilder word = new StringBuilder(length).append(raw, 0, ready);
+        for (int i = ready; i < length; i++) {
+            char c = raw.charAt(i);
+            if (isLowerCaseOrDigit(c)) {
+                word.append(c);
+            } else if (c >= 'A' && c <= 'Z') {
+                word.append((char) (c + 'a' - 'A'));
+            }
+        }
+        return word.length() == 0 ? null : word.toString();
+    }
+
+    private static boolean isLowerCaseOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     private static boolean isRun(String word) {

@@ -23,7 +23,9 @@ public final class MeasureLists {
             new ValidatorjsCanonicalList(),
             new ProviderRulesList(),
             DomainList.DISPOSABLE,
-            DomainList.FREE_OR_DISPOSABLE);
+            DomainList.FREE_OR_DISPOSABLE,
+            new NamesByLocaleList(),
+            new NamePairsList());
 
     private MeasureLists() {}
 

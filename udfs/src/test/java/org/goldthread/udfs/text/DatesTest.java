@@ -1,7 +1,10 @@
 package org.goldthread.udfs.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.DateTimeException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,6 +46,25 @@ class DatesTest {
                 "0000-00-00 | YMD | NULL",
                 "1 Foo 1990 | DMY | NULL",
                 "1990 | YMD | NULL",
+                "1990-05 | YMD | NULL",
+                "1990-00-00 | YMD | NULL",
+                "32994 | YMD | NULL",
+                "3 mai 1990 | YMD | 1990-05-03",
+                "3. März 1990 | YMD | 1990-03-03",
+                "1er août 1990 | YMD | 1990-08-01",
+                "3 de mayo de 1990 | YMD | 1990-05-03",
+                "3 maggio 1990 | YMD | 1990-05-03",
+                "3 maja 1990 r. | YMD | 1990-05-03",
+                "3 мая 1990 г. | YMD | 1990-05-03",
+                "10 décembre 1990 | YMD | 1990-12-10",
+                "Donnerstag, 3. Mai 1990 | YMD | 1990-05-03",
+                "1990年5月3日 | YMD | 1990-05-03",
+                "1990년 5월 3일 | YMD | 1990-05-03",
+                "１９９０－０５－０３ | YMD | 1990-05-03",
+                "3 listopada 1990 | YMD | NULL",
+                "3 May 90 | DMY | NULL",
+                "1904-01-01 | YMD | NULL",
+                "1990-02-30 | YMD | NULL",
             })
     void parse_reads_the_order_of_the_source(String raw, DateOrder order, String expected) {
         assertThat(String.valueOf(Dates.parse(raw, order))).isEqualTo(String.valueOf(expected));
@@ -77,5 +99,73 @@ class DatesTest {
             })
     void timestamp_reads_unix_and_iso(String raw, String expected) {
         assertThat(String.valueOf(Dates.timestamp(raw))).isEqualTo(String.valueOf(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "NULL",
+            value = {
+                "1990 | YMD | 1990 | YEAR",
+                "1990-00-00 | YMD | 1990 | YEAR",
+                "19900000 | YMD | 1990 | YEAR",
+                "00/00/1990 | DMY | 1990 | YEAR",
+                "1990-00-15 | YMD | 1990 | YEAR",
+                "1990-05 | YMD | 1990-05 | MONTH",
+                "05/1990 | DMY | 1990-05 | MONTH",
+                "1990/5 | YMD | 1990-05 | MONTH",
+                "1990-05-00 | YMD | 1990-05 | MONTH",
+                "00/05/1990 | DMY | 1990-05 | MONTH",
+                "May 1990 | YMD | 1990-05 | MONTH",
+                "mai 1990 | YMD | 1990-05 | MONTH",
+                "1990年5月 | YMD | 1990-05 | MONTH",
+                "1990-05-03 | YMD | 1990-05-03 | DAY",
+                "03/04/1990 | DMY | 1990-04-03 | DAY",
+                "03/04/1990 | YMD | NULL | NULL",
+                "1990-13 | YMD | NULL | NULL",
+                "199005 | YMD | NULL | NULL",
+                "1900 | YMD | NULL | NULL",
+                "0000-00-00 | YMD | NULL | NULL",
+                "1900-01-01 | YMD | NULL | NULL",
+                "90 | YMD | NULL | NULL",
+                "32994 | YMD | NULL | NULL",
+                "c. 1990 | YMD | NULL | NULL",
+                "n/a | YMD | NULL | NULL",
+                "NULL | YMD | NULL | NULL",
+            })
+    void partial_dates_say_how_much_is_known(String raw, DateOrder order, String expected, String precision) {
+        PartialDate date = Dates.partial(raw, order);
+        assertThat(date == null ? null : date.toString()).isEqualTo(expected);
+        assertThat(date == null ? null : date.precision().name()).isEqualTo(precision);
+        if (date != null) {
+            assertThat(date.date().isPresent()).isEqualTo(precision.equals("DAY"));
+            assertThat(Dates.partial(expected, order)).isEqualTo(date);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "NULL",
+            value = {
+                "03/04/90 | DMY | 2026 | 1990-04-03",
+                "03/04/26 | DMY | 2026 | 2026-04-03",
+                "03/04/27 | DMY | 2026 | 1927-04-03",
+                "90-04-03 | YMD | 2026 | 1990-04-03",
+                "04/25/90 | DMY | 2026 | 1990-04-25",
+                "3 May 90 | DMY | 2010 | 1990-05-03",
+                "03/04/11 | DMY | 2010 | 1911-04-03",
+                "03/04/90 | DMY | 0 | NULL",
+                "03/04/1990 | DMY | 2026 | 1990-04-03",
+            })
+    void two_digit_years_need_a_latest_one(String raw, DateOrder order, int latest, String expected) {
+        assertThat(String.valueOf(Dates.partial(raw, order, latest))).isEqualTo(String.valueOf(expected));
+    }
+
+    @Test
+    void a_partial_date_is_one_of_the_calendar() {
+        assertThatThrownBy(() -> new PartialDate(1990, null, 3)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> new PartialDate(1990, 13, null)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> new PartialDate(1990, 2, 30)).isInstanceOf(DateTimeException.class);
     }
 }

@@ -45,6 +45,19 @@ class NamesTest {
                 "Ka, ka",
                 "Dilarə, dilare",
                 "M\ufffdller, m ller",
+                "Ada \ud83d\ude80, ada",
+                "\u200fداود\u200e, dawd",
+                "Ὀδυσσεύς, odysseus",
+                "Reza, reza",
+                "Wertz, wertz",
+                "qwerty, NULL",
+                "asdasd, NULL",
+                "ASDF123, NULL",
+                "lkjh, NULL",
+                "unknown unknown, NULL",
+                "不明, NULL",
+                "неизвестно, NULL",
+                "abc, NULL",
                 "NULL, NULL",
             })
     void normalize_gives_the_comparison_key(String raw, String expected) {
@@ -76,11 +89,92 @@ class NamesTest {
                 "William \"Bill\" Gates III | - | William | - | Gates | III",
                 "Robert (Bob) Smith | - | Robert | - | Smith | -",
                 "J. R. R. Tolkien | - | J. | R. R. | Tolkien | -",
+                "JRR Tolkien | - | JRR | - | Tolkien | -",
+                "Smith, Mrs | Mrs | - | - | Smith | -",
+                "Herr Dr. Müller | Herr Dr. | - | - | Müller | -",
+                "DUPONT Jean-Luc | - | Jean-Luc | - | DUPONT | -",
+                "Jean DUPONT | - | Jean | - | DUPONT | -",
+                "JP Morgan | - | JP | - | Morgan | -",
+                "Sean O' Brien | - | Sean | - | O' Brien | -",
+                "Ian Mc Donald | - | Ian | - | Mc Donald | -",
+                "María del Carmen García López | - | María | del Carmen García | López | -",
+                "Maria da Conceição Alves | - | Maria | da Conceição | Alves | -",
+                "João da Silva Santos | - | João | - | da Silva Santos | -",
+                "García Márquez, Gabriel José | - | Gabriel | José | García Márquez | -",
+                "Anna Müller-Lüdenscheidt | - | Anna | - | Müller-Lüdenscheidt | -",
+                "Jill St. John | - | Jill | - | St. John | -",
+                "Ludwig v. Mises | - | Ludwig | v. | Mises | -",
+                "山田 太郎 | - | 太郎 | - | 山田 | -",
+                "山田太郎 | - | 太郎 | - | 山田 | -",
+                "張偉 | - | 偉 | - | 張 | -",
+                "欧阳娜娜 | - | 娜娜 | - | 欧阳 | -",
+                "田中 | - | 田中 | - | - | -",
+                "さくら | - | さくら | - | - | -",
+                "김민준 | - | 민준 | - | 김 | -",
+                "남궁 민수 | - | 민수 | - | 남궁 | -",
+                "マイケル・ジョーダン | - | マイケル・ジョーダン | - | - | -",
+                "ＡＤＡ　ＬＯＶＥＬＡＣＥ | - | ＡＤＡ | - | ＬＯＶＥＬＡＣＥ | -",
+                "محمد بن سلمان | - | محمد | - | بن سلمان | -",
+                "می\u200cخواهم تهرانی | - | می\u200cخواهم | - | تهرانی | -",
+                "\ufeffAda👩\u200d💻 Lovelace❤\ufe0f | - | Ada👩\u200d💻 | - | Lovelace❤\ufe0f | -",
+                "🚀 Ada | - | Ada | - | - | -",
+                "Ada « Ady » Lovelace | - | Ada | - | Lovelace | -",
                 "Mrs Anne-Marie O'Brien | Mrs | Anne-Marie | - | O'Brien | -",
             })
     void parse_keeps_the_spelling(
             String full, String title, String given, String middle, String family, String suffix) {
         assertThat(Names.parse(full)).isEqualTo(new PersonName(title, given, middle, family, suffix));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "Müller | muller",
+                "Влади\u0301мир Й. | владимир й",
+                "Ёлкин | елкин",
+                "Νίκος | νικοσ",
+                "ΝΙΚΟΣ | νικοσ",
+                "山田 太郎 | 山田太郎",
+                "山田太郎 | 山田太郎",
+                "がっこう | がっこう",
+                "김 민준 | 김민준",
+                "أحمد | احمد",
+                "احمد | احمد",
+                "مُحَمَّد | محمد",
+                "علی | علي",
+                "נֹעַם | נעם",
+                "हिन्दी | हिन्दी",
+                "สมชาย | สมชาย",
+                "不明 | -",
+                "😀 | -",
+                "n/a | -",
+            })
+    void script_keys_stay_in_their_script(String raw, String expected) {
+        assertThat(Names.scriptKey(raw)).isEqualTo(expected);
+        assertThat(Names.scriptKey(expected)).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "John Ronald Reuel | jrr",
+                "J. R. R. | jrr",
+                "J.R.R. | jrr",
+                "JRR | jrr",
+                "Anne-Marie | am",
+                "Ada | a",
+                "IAN | i",
+                "Юрий | u",
+                "Łucja Maria | lm",
+                "n/a | -",
+                "- | -",
+            })
+    void initials_are_the_first_letters(String raw, String expected) {
+        assertThat(Names.initials(raw)).isEqualTo(expected);
     }
 
     @Test
