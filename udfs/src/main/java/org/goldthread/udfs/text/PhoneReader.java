@@ -17,7 +17,8 @@ final class PhoneReader {
     private static final Pattern FROM_SPREADSHEET = Pattern.compile("\\+?\\d+\\.0");
     private static final Pattern SCIENTIFIC = Pattern.compile("[+-]?\\d+(?:[.,]\\d+)?[eE]\\+?\\d+");
     private static final Pattern TRUNK_ZERO = Pattern.compile("\\(\\s*0\\s*\\)");
-    private static final Pattern NUMBER_THEN_WORDS = Pattern.compile("([^\\p{L}]*\\d)[^\\p{L}\\d]*\\p{L}.*");
+    private static final Pattern NUMBER_THEN_WORDS = Pattern.compile("([^\\p{L};]*\\d)[^\\p{L}\\d;]*\\p{L}.*");
+    private static final Pattern NAMES_COUNTRY = Pattern.compile("^(?:\\+|00|011)|;(?i:phone-context)=");
     private static final int LEAST_BEFORE_WORDS = 7;
 
     /** One way to read a text: as it would be dialled in a region (null: from anywhere), and what the number must be. */
@@ -38,15 +39,16 @@ final class PhoneReader {
         String text = part.substring(start, part.length() - cut);
         String digits = digits(text);
         boolean words = text.codePoints().anyMatch(Character::isLetter);
+        if (regions.isEmpty() && !NAMES_COUNTRY.matcher(text).find()) {
+            return PhoneReading.none(digits.length() < 3 ? "too-short" : "no-country");
+        }
         PhoneReading reading = tryAll(attempts(text, regions));
-        if (reading.isNumber()) {
-            return reading;
+        if (!words || (reading.isNumber() && reading.extension() != null)) {
+            boolean placeholder =
+                    !reading.isNumber() && digits.length() > 2 && Placeholders.isPlaceholderDigits(digits);
+            return placeholder ? PhoneReading.none("placeholder") : reading;
         }
-        if (!words) {
-            return digits.length() > 2 && Placeholders.isPlaceholderDigits(digits)
-                    ? PhoneReading.none("placeholder")
-                    : reading;
-        }
+        // Letters are digits (1-800-FLOWERS) only where what stands before them is no number by itself.
         Matcher number = NUMBER_THEN_WORDS.matcher(text);
         boolean hasNumber = number.matches() && digits(number.group(1)).length() >= LEAST_BEFORE_WORDS;
         PhoneReading withoutWords = hasNumber ? read(number.group(1), regions) : reading;
@@ -72,8 +74,11 @@ final class PhoneReader {
         Predicate<PhoneNumber> possible = valid.or(NUMBERS::isPossibleNumber);
         List<Attempt> attempts = new ArrayList<>();
         if (text.startsWith("+")) {
-            attempts.add(new Attempt(text, null, valid));
-            attempts.add(new Attempt(TRUNK_ZERO.matcher(text).replaceFirst(""), null, valid));
+            String withoutZero = TRUNK_ZERO.matcher(text).replaceFirst("");
+            if (!withoutZero.equals(text)) {
+                attempts.add(new Attempt(text, null, valid));
+                attempts.add(new Attempt(withoutZero, null, valid));
+            }
             attempts.add(new Attempt(text, null, possible));
             return attempts;
         }
@@ -109,6 +114,9 @@ final class PhoneReader {
 
     /** Text around digits can be read as a number that, written out, is read as another one: no number at all. */
     private static boolean isStable(String e164) {
+        if (e164.equals(PhonePlans.international(e164.substring(1)))) {
+            return true;
+        }
         try {
             PhoneNumber again = NUMBERS.parse(e164, null);
             return NUMBERS.format(again, PhoneNumberFormat.E164).equals(e164);

@@ -16,7 +16,8 @@ import org.goldthread.udfs.lists.Verdict.Outcome;
  */
 public final class MeasureLists {
 
-    private static final List<PublicList> LISTS = List.of(new IsemailList());
+    private static final List<PublicList> LISTS =
+            List.of(new IsemailList(), new PhoneExamplesList(), new ValidatorjsMobileList());
 
     private MeasureLists() {}
 
