@@ -35,7 +35,7 @@ public class PhonesBenchmark {
         international = new Values(random -> switch (random.nextInt(3)) {
             case 0 -> "+49 " + german(random).substring(1);
             case 1 -> "+1 " + american(random);
-            default -> "+44 7700 9" + digits(random, 5);
+            default -> "+44 7400 1" + digits(random, 5);
         });
         List<String> regions = NUMBERS.getSupportedRegions().stream().sorted().toList();
         manyCountries = new Values(random -> anywhere(random, regions));
