@@ -74,14 +74,10 @@ final class Normalizers {
         return RowFactory.create(givenKey, middleKey, familyKey);
     }
 
-    /** E.164 by the record's country, else by the source's region. */
+    /** E.164 by the record's country, else by the source's region; null also for a number typed to fill a field. */
     static String phone(String raw, String country, String region) {
-        if (raw == null) {
-            return null;
-        }
-        String byCountry = Phones.normalize(raw, country == null ? region : country);
-        boolean again = byCountry == null && country != null && region != null && !region.equals(country);
-        return again ? Phones.normalize(raw, region) : byCountry;
+        String e164 = Phones.normalize(raw, country, region);
+        return Phones.isPlaceholder(e164) ? null : e164;
     }
 
     static LocalDate date(String raw, String order) {

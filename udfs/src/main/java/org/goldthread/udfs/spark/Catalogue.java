@@ -65,6 +65,29 @@ final class Catalogue {
                 StringType,
                 Phones::normalize);
         text("gt_phone_region", "e164", "The ISO country of a number in E.164.", Phones::region);
+        text(
+                "gt_phone_type",
+                "e164",
+                "The kind of a number in E.164: mobile, fixed, fixed-or-mobile, toll-free, premium, voip, other.",
+                Phones::type);
+        hinted(
+                "gt_phone_invalid_reason",
+                List.of("raw", "region"),
+                "Why a text is no phone number of anybody: placeholder, too-short, not-in-plan ...",
+                StringType,
+                (raw, region) -> Phones.invalidReason(raw, region, null));
+        hinted(
+                "gt_phone_extension",
+                List.of("raw", "region"),
+                "The digits of the extension behind a phone number.",
+                StringType,
+                (raw, region) -> Phones.extension(raw, region, null));
+        hinted(
+                "gt_phones",
+                List.of("raw", "region"),
+                "Every phone number of a field in E.164, each once; empty for none.",
+                createArrayType(StringType, false),
+                (raw, region) -> Phones.all(raw, region, null).toArray(String[]::new));
     }
 
     private void similarities() {

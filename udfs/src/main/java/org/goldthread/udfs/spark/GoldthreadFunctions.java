@@ -61,6 +61,22 @@ public final class GoldthreadFunctions {
         return call("gt_phone_region", e164);
     }
 
+    public static Column phoneType(Column e164) {
+        return call("gt_phone_type", e164);
+    }
+
+    public static Column phoneInvalidReason(Column raw, Column region) {
+        return call("gt_phone_invalid_reason", raw, region);
+    }
+
+    public static Column phoneExtension(Column raw, Column region) {
+        return call("gt_phone_extension", raw, region);
+    }
+
+    public static Column phones(Column raw, Column region) {
+        return call("gt_phones", raw, region);
+    }
+
     public static Column name(Column raw) {
         return call("gt_name", raw);
     }

@@ -103,10 +103,11 @@ public final class Placeholders {
 
     /** Of a phone in any spelling: a placeholder of any type, one digit repeated to the end, or the keypad in order. */
     public static boolean isPlaceholderPhone(String raw) {
-        if (isPlaceholder(raw)) {
-            return true;
-        }
-        String digits = digits(raw);
+        return isPlaceholder(raw) || isPlaceholderDigits(digits(raw));
+    }
+
+    /** The same of nothing but a phone's digits. */
+    static boolean isPlaceholderDigits(String digits) {
         int length = digits.length();
         if (length < 3 || isRepeated(digits, 3)) {
             return true;

@@ -25,7 +25,9 @@ public final class MeasureLists {
             DomainList.DISPOSABLE,
             DomainList.FREE_OR_DISPOSABLE,
             new NamesByLocaleList(),
-            new NamePairsList());
+            new NamePairsList(),
+            new PhoneExamplesList(),
+            new ValidatorjsMobileList());
 
     private MeasureLists() {}
 

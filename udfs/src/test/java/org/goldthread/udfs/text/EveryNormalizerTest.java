@@ -28,6 +28,7 @@ class EveryNormalizerTest {
             Map.entry("email canonical", raw -> Emails.canonical(Emails.normalize(raw))),
             Map.entry("email canonical by own rules", raw -> OWN_RULES.canonical(Emails.normalize(raw))),
             Map.entry("phone", raw -> Phones.normalize(raw, "DE")),
+            Map.entry("phone by two hints", raw -> Phones.normalize(raw, "US", "DE")),
             Map.entry("phone without region", raw -> Phones.normalize(raw, null)),
             Map.entry("name", Names::normalize),
             Map.entry("nickname", raw -> Nicknames.canonical(Names.normalize(raw))),
@@ -143,7 +144,14 @@ class EveryNormalizerTest {
         Emails.domain(a);
         Emails.canonical(a);
         Phones.region(a);
-        Phones.normalize(a, b);
+        Phones.normalize(a, b, a);
+        Phones.all(a, b, null)
+                .forEach(number -> assertThat(Phones.normalize(number, null)).isEqualTo(number));
+        Phones.extension(a, b, "DE");
+        Phones.invalidReason(a, b, "DE");
+        Phones.type(a);
+        Phones.isPlaceholder(a);
+        Phones.isPlaceholder("+" + a);
         Nicknames.same(a, b);
         Nicknames.canonical(a);
         Addresses.postalCode(a, b);
@@ -180,6 +188,7 @@ class EveryNormalizerTest {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
             assertThat(Emails.normalize("INFO.I@EXAMPLE.COM")).isEqualTo("info.i@example.com");
             assertThat(Names.normalize("IRIS")).isEqualTo("iris");
+            assertThat(Phones.normalize("1-800-FLIRTII", "us")).isEqualTo("+18003547844");
             assertThat(Addresses.postalCode("i1i", null)).isEqualTo("I1I");
             assertThat(Countries.iso2("italy")).isEqualTo("IT");
             assertThat(Identifiers.provider("LINKEDIN")).isEqualTo("linkedin");
