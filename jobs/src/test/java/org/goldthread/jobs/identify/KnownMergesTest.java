@@ -7,7 +7,6 @@ import static org.goldthread.jobs.TestRecords.record;
 import static org.goldthread.jobs.TestRecords.records;
 import static org.goldthread.jobs.TestRecords.row;
 import static org.goldthread.jobs.TestRecords.table;
-import static org.goldthread.jobs.TestRecords.texts;
 import static org.goldthread.jobs.TestRecords.time;
 
 import java.util.ArrayList;
@@ -29,10 +28,14 @@ final class KnownMergesTest extends SparkSuite {
 
     private static TestRecords.Cells merge(String past, String survivor, String at) {
         return row(
-                "of", "web",
-                "record_key", "web/" + survivor,
-                "at", at == null ? null : time(at),
-                "identifiers", List.of(identifier("id-history", past)));
+                "of",
+                "web",
+                "record_key",
+                "web/" + survivor,
+                "at",
+                at == null ? null : time(at),
+                "identifiers",
+                List.of(identifier("id-history", past)));
     }
 
     private Dataset<Row> learn(Dataset<Row> records, List<TestRecords.Cells> history) {
@@ -56,8 +59,7 @@ final class KnownMergesTest extends SparkSuite {
         assertThat(KnownMerges.unfinished(once).count()).isPositive();
         assertThat(KnownMerges.unfinished(twice).count()).isZero();
         assertThat(texts(twice, "past_key")).hasSize(12);
-        assertThat(texts(twice, "survivor_key", "evidence").stream().distinct())
-                .containsExactly("web/c12 id-history");
+        assertThat(texts(twice, "survivor_key", "evidence").stream().distinct()).containsExactly("web/c12 id-history");
     }
 
     @Test
@@ -75,16 +77,15 @@ final class KnownMergesTest extends SparkSuite {
 
     @Test
     void whatWasSeenWithAMergedRecordIsItsSurvivors() {
-        Dataset<Row> rows = session().sql("SELECT * FROM VALUES ('web/gone', 1), ('web/kept', 2), ('web/x', 3)"
-                + " AS t(record_key, n)");
+        Dataset<Row> rows = session()
+                .sql("SELECT * FROM VALUES ('web/gone', 1), ('web/kept', 2), ('web/x', 3)" + " AS t(record_key, n)");
         Dataset<Row> merges = table(
                 session(),
                 Tables.KNOWN_MERGES,
                 row("past_key", "web/gone", "survivor_key", "web/s", "evidence", "e", "since_run", "r"),
                 row("past_key", "web/kept", "survivor_key", "web/s", "evidence", "e", "since_run", "r"));
 
-        assertThat(texts(
-                        KnownMerges.redirect(rows, records(session(), record("web/kept")), merges), "record_key", "n"))
+        assertThat(texts(KnownMerges.redirect(rows, records(session(), record("web/kept")), merges), "record_key", "n"))
                 .containsExactly("web/kept 2", "web/s 1", "web/x 3");
     }
 
@@ -109,21 +110,40 @@ final class KnownMergesTest extends SparkSuite {
                         "type"))
                 .containsExactly("app/2 email");
         assertThat(texts(
-                        CollectObservations.lasting(
-                                observations, java.util.Set.of("app"), java.util.Set.of("orders")),
+                        CollectObservations.lasting(observations, java.util.Set.of("app"), java.util.Set.of("orders")),
                         "kind"))
                 .containsExactly("event");
     }
 
     private static TestRecords.Cells observation(String kind, String record, String type, String value) {
         return row(
-                "tenant", "1",
-                "source", "app",
-                "kind", kind,
-                "left_type", "record",
-                "left_value", record,
-                "right_type", type,
-                "right_value", value,
-                "count", 1L);
+                "tenant",
+                "1",
+                "source",
+                "app",
+                "kind",
+                kind,
+                "left_type",
+                "record",
+                "left_value",
+                record,
+                "right_type",
+                type,
+                "right_value",
+                value,
+                "count",
+                1L);
+    }
+
+    private static List<String> texts(Dataset<Row> rows, String... columns) {
+        List<String> texts = new ArrayList<>();
+        for (Row row : rows.collectAsList()) {
+            List<String> cells = new ArrayList<>();
+            for (String column : columns) {
+                cells.add(String.valueOf(row.<Object>getAs(column)));
+            }
+            texts.add(String.join(" ", cells));
+        }
+        return texts.stream().sorted().toList();
     }
 }

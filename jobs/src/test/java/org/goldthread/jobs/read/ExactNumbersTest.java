@@ -30,7 +30,13 @@ final class ExactNumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1.7000000005E9, 1700000000.5", "101.0, 101", "0.0, 0", "-1.50E-3, -0.0015", "1.0E20, 100000000000000000000"})
+    @CsvSource({
+        "1.7000000005E9, 1700000000.5",
+        "101.0, 101",
+        "0.0, 0",
+        "-1.50E-3, -0.0015",
+        "1.0E20, 100000000000000000000"
+    })
     void numbersOfTablesAreWrittenPlainly(String number, String text) {
         assertThat(Values.plain(number)).isEqualTo(text);
         assertThat(Values.plain("NaN")).isEqualTo("NaN");
