@@ -157,7 +157,7 @@ final class ConfigLoaderTest {
                   - {name: u, system: toycrm, format: jsonl, path: a.jsonl, layout: toycrm events}
                   - {name: g, format: csv, path: a.csv, key: id, layout: people}
                   - {name: m, kind: merges, of: g, format: csv, path: a.csv, map: {past: was}}
-                  - {name: c, kind: children, of: g, format: csv, path: a.csv, map: {past: was}}
+                  - {name: c, kind: memberships, of: g, format: csv, path: a.csv, map: {past: was}}
                 """;
 
         assertThat(lines(text))
