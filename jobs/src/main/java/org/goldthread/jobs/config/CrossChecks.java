@@ -163,10 +163,12 @@ final class CrossChecks {
         if (source.layout() != null) {
             add(path + ".layout", "is set on a source without a system.", "Name the system, or remove the setting.");
         }
-        if (source.kind() == Kind.PROFILES || source.kind() == Kind.EVENTS) {
-            return;
-        }
-        List<String> needed = source.kind() == Kind.MERGES ? List.of("past", "survivor") : List.of("record");
+        List<String> needed =
+                switch (source.kind()) {
+                    case PROFILES, EVENTS, IDENTITIES, CHILDREN -> List.of();
+                    case MEMBERSHIPS -> List.of("record");
+                    case MERGES -> List.of("past", "survivor");
+                };
         for (String role : needed) {
             if (!source.map().containsKey(role)) {
                 add(

@@ -78,8 +78,12 @@ record Mapping(
                 null);
     }
 
-    /** @param columns all columns of the source's files; null = not known beforehand (JSON) */
-    static Mapping of(SourceConfig source, Layout layout, Set<String> columns) {
+    /**
+     * @param columns all columns of the source's files, under their names and the layout's; null = not known beforehand
+     *     (JSON)
+     * @param spelled names of the files that are a column of the layout, spelled otherwise
+     */
+    static Mapping of(SourceConfig source, Layout layout, Set<String> columns, Collection<String> spelled) {
         Map<String, String> own = new TreeMap<>();
         Map<String, String> attributes = new HashMap<>();
         layout.attributes().forEach((name, sql) -> {
@@ -138,6 +142,7 @@ record Mapping(
             identifiers = List.of(new Identifier(evidence, past, null));
         }
         Map<String, String> others = others(layout, columns, own.values());
+        spelled.forEach(name -> others.values().remove(Expressions.quote(name)));
         others.keySet().removeAll(ownCustom.keySet());
         return new Mapping(
                 source,

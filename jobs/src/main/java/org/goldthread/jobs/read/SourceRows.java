@@ -47,13 +47,16 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
         Map<CsvHeader, List<String>> byHeader = new LinkedHashMap<>();
         Set<String> all = new LinkedHashSet<>();
+        Set<String> spelled = new LinkedHashSet<>();
         for (String file : files) {
             CsvHeader header = CsvHeader.read(hadoop, file, source);
             // An empty file holds nothing, be it a day without changes: the others say what the columns are.
             if (!header.names().isEmpty()) {
                 byHeader.computeIfAbsent(header, same -> new ArrayList<>()).add(file);
                 all.addAll(header.names());
-                all.addAll(HeaderLabels.found(layout, header.names()).keySet());
+                Map<String, String> found = HeaderLabels.found(layout, header.names());
+                all.addAll(found.keySet());
+                spelled.addAll(found.values());
             }
         }
         if (byHeader.isEmpty()) {
@@ -63,7 +66,7 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
                     "Export it again; a table without rows has a header."));
             return Optional.empty();
         }
-        Mapping mapping = Mapping.of(source, layout, all);
+        Mapping mapping = Mapping.of(source, layout, all, spelled);
         boolean complete = true;
         for (Map.Entry<CsvHeader, List<String>> header : byHeader.entrySet()) {
             String first = new Path(header.getValue().get(0)).getName();
@@ -106,7 +109,7 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
     }
 
     private static SourceRows json(SparkSession session, SourceConfig source, Layout layout, List<String> files) {
-        Mapping mapping = Mapping.of(source, layout, null);
+        Mapping mapping = Mapping.of(source, layout, null, List.of());
         Dataset<Row> raw = raw(session, source, layout, files);
         return new SourceRows(ParseJson.apply(raw, Columns.of(mapping), source.maxFieldBytes()), mapping);
     }
@@ -118,7 +121,7 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
         Map<String, String> found = HeaderLabels.found(layout, names);
         Set<String> all = new LinkedHashSet<>(names);
         all.addAll(found.keySet());
-        Mapping mapping = Mapping.of(source, layout, all);
+        Mapping mapping = Mapping.of(source, layout, all, found.values());
         if (!complete(mapping, names, "found", problems)) {
             return Optional.empty();
         }

@@ -33,7 +33,8 @@ final class ShapesTest extends SparkSuite {
     private static final String RECORD =
             "record_key, state, external_id, role, email, phone, full_name, given_name, family_name, organization, street,"
                     + " city, region, postal_code, plan, email_consent, email_consent_at, email_bounced, email_verified,"
-                    + " has_password, created_at, updated_at, last_activity_at, deleted_at, ids, custom";
+                    + " has_password, created_at, updated_at, signed_up_at,"
+                    + " last_activity_at, deleted_at, ids, custom";
 
     @TempDir
     private static Path folder;

@@ -41,8 +41,8 @@ final class ConfigLoaderTest {
                         "FILE:6 sources[crm].map.emial: is no attribute. Did you mean 'email'? Known: "
                                 + String.join(", ", sortedAttributes()) + ". Others: custom.<name>.",
                         "FILE:7 sources[leads].max-field-byte: is no setting. Did you mean 'max-field-bytes'? Known:"
-                                + " charset, date-order, delimiter, export, format, identifiers, key, kind, map,"
-                                + " max-field-bytes, multi-line, name, of, path, quote, region, system, tenant,"
+                                + " charset, date-order, delimiter, export, format, identifiers, key, kind, layout,"
+                                + " list-separator, map, max-field-bytes, multi-line, name, of, path, quote, region, system, tenant,"
                                 + " timezone.",
                         "FILE:7 sources[leads].format: is 'cvs'. Did you mean 'csv'?"
                                 + " Known: csv, delta, json, jsonl, parquet.",
@@ -146,6 +146,33 @@ final class ConfigLoaderTest {
                         "FILE:9 targets[zzz]: is no source. Known: a, b, e, i, r, t.")
                 .anyMatch(line -> line.contains("conf/systems/broken.yaml:3 layouts[rows].kind: is 'profils'."))
                 .anyMatch(line -> line.contains("conf/systems/broken.yaml version: is missing."));
+    }
+
+    @Test
+    void layoutsAndRolesThatDoNotFit() {
+        String text =
+                """
+                sources:
+                  - {name: t, system: toycrm, format: jsonl, path: a.jsonl, layout: toycrm contact}
+                  - {name: u, system: toycrm, format: jsonl, path: a.jsonl, layout: toycrm events}
+                  - {name: g, format: csv, path: a.csv, key: id, layout: people}
+                  - {name: m, kind: merges, of: g, format: csv, path: a.csv, map: {past: was}}
+                  - {name: c, kind: memberships, of: g, format: csv, path: a.csv, map: {past: was}}
+                """;
+
+        assertThat(lines(text))
+                .contains(
+                        "FILE:2 sources[t].layout: is no layout of toycrm. Did you mean 'toycrm contacts'? Known: toycrm"
+                                + " contacts, toycrm events.",
+                        "FILE:3 sources[u].layout: does not fit kind and format of the source. It has kind events, in"
+                                + " jsonl, csv.",
+                        "FILE:4 sources[g].layout: is set on a source without a system. Name the system, or remove the"
+                                + " setting.",
+                        "FILE:5 sources[m].map.survivor: is missing: a source without a system has no preset for it."
+                                + " Name the column, for example map: {survivor: user_id}.",
+                        "FILE:6 sources[c].map.record: is missing: a source without a system has no preset for it. Name"
+                                + " the column, for example map: {record: user_id}.")
+                .anyMatch(line -> line.startsWith("FILE:6 sources[c].map.past: is no attribute."));
     }
 
     @ParameterizedTest
