@@ -25,7 +25,7 @@ final class HostileFolder {
         text("csv/good.csv", HEADER + "1,a1@example.com,2026-01-01\n2,a2@example.com,\n");
         for (String ending : new String[] {"gz", "bz2", "zst"}) {
             int first = 10_000 * (1 + ending.length() + ending.charAt(0) % 7);
-            byte[] whole = Packed.bytes(ending, HEADER + Packed.rows(first, 3_000));
+            byte[] whole = Packed.bytes(ending, HEADER + Packed.rows(first, 4_500));
             bytes("csv/cut.csv." + ending, Packed.cut(whole, 0.7));
         }
         longLine("csv/long.csv", HEADER + "30,", ",\n31,a31@example.com,\n");

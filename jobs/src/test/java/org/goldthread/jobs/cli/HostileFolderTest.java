@@ -82,7 +82,6 @@ final class HostileFolderTest extends SparkSuite {
         };
 
         Ended resolved = run("resolve", config);
-        if (System.getenv("SHOW") != null) resolved.out().forEach(System.out::println);
         assertThat(resolved.errors()).as("what a user sees of errors").isEmpty();
         assertThat(resolved.code()).isZero();
         Warehouse warehouse =
