@@ -37,7 +37,8 @@ final class ParseJson {
         StructType declared = columns.add(CORRUPT, DataTypes.StringType);
         Map<String, String> options = Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT);
         Set<String> names = Set.of(columns.fieldNames());
-        UDF2<String, Boolean, String> look = (text, misread) -> JsonText.verdict(text, misread, names, texts, maxFieldBytes);
+        UDF2<String, Boolean, String> look =
+                (text, misread) -> JsonText.verdict(text, misread, names, texts, maxFieldBytes);
         Column problem = col(Bookkeeping.ROW_PROBLEM);
         Column text = col(Bookkeeping.ROW_RAW);
         Column verdict = col(VERDICT);

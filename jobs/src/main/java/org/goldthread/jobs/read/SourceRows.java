@@ -108,7 +108,8 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
     private static SourceRows json(SparkSession session, SourceConfig source, Layout layout, List<String> files) {
         Mapping mapping = Mapping.of(source, layout, null);
         Dataset<Row> raw = raw(session, source, layout, files);
-        return new SourceRows(ParseJson.apply(raw, Columns.of(mapping), texts(mapping), source.maxFieldBytes()), mapping);
+        return new SourceRows(
+                ParseJson.apply(raw, Columns.of(mapping), texts(mapping), source.maxFieldBytes()), mapping);
     }
 
     /** Columns that a source without a system takes as they are, but for custom values, which may be JSON. */

@@ -36,10 +36,14 @@ final class HostileFolder {
         text("csv/empty.csv", "");
         text("csv/wide.csv", HEADER + "37" + ",x".repeat(999_999) + "\n38,a38@example.com,\n");
         text("csv/quote.csv", HEADER + "39,\"a39@example.com,\n40,a40@example.com,\n");
-        text("csv/kinds.csv", HEADER + ",no-id@example.com,\n41,old@example.com,2026-01-01\n"
-                + "41,new@example.com,2026-02-01\n42,a42@example.com,soon\n1,a1@example.com,2026-01-01\n");
+        text(
+                "csv/kinds.csv",
+                HEADER + ",no-id@example.com,\n41,old@example.com,2026-01-01\n"
+                        + "41,new@example.com,2026-02-01\n42,a42@example.com,soon\n1,a1@example.com,2026-01-01\n");
         text("csv/folder.csv/inner.csv", HEADER + "43,a43@example.com,\n");
-        text("csv/ends.csv", HEADER.replace("\n", "\r\n") + "44,a44@example.com,\r\n45,a45@example.com,\r46,a46@example.com,\n");
+        text(
+                "csv/ends.csv",
+                HEADER.replace("\n", "\r\n") + "44,a44@example.com,\r\n45,a45@example.com,\r46,a46@example.com,\n");
 
         text("breaks/open.csv", HEADER + "1,a1@example.com,\n2,\"a2@example.com,\n" + Packed.rows(3, 1_000));
         text("breaks/good.csv", HEADER + "4000,\"a4000@example.com\",\"2026-\n01\"\n");
@@ -58,8 +62,9 @@ final class HostileFolder {
         text("json/twice.json", "[{\"id\":7,\"email\":\"a\",\"email\":\"b\"},{\"id\":8}]");
         text("json/empty.json", "");
         text("json/not.json.gz", "[{\"id\":9}]");
-        byte[] packed = Packed.bytes("gz", "[{\"id\":10},{\"id\":11,\"email\":\"" + Packed.rows(1, 5_000).replace("\n", " ")
-                + "\"}]");
+        byte[] packed = Packed.bytes(
+                "gz",
+                "[{\"id\":10},{\"id\":11,\"email\":\"" + Packed.rows(1, 5_000).replace("\n", " ") + "\"}]");
         bytes("json/cut.json.gz", Packed.cut(packed, 0.5));
     }
 

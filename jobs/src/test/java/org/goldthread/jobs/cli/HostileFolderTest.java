@@ -135,12 +135,11 @@ final class HostileFolderTest extends SparkSuite {
         for (String source : List.of("csv", "breaks", "jsonl", "json")) {
             List<String> figures = resolved.account(source);
             long rejected = rejected(quarantine, source);
-            long kept = records.stream().filter(key -> key.startsWith(source + "/")).count();
+            long kept =
+                    records.stream().filter(key -> key.startsWith(source + "/")).count();
             assertThat(number(figures.get(2))).as(source + " records").isEqualTo(kept);
             assertThat(number(figures.get(3))).as(source + " rejected").isEqualTo(rejected);
-            assertThat(number(figures.get(1)))
-                    .as(source + " rows")
-                    .isEqualTo(kept + rejected + number(figures.get(4)));
+            assertThat(number(figures.get(1))).as(source + " rows").isEqualTo(kept + rejected + number(figures.get(4)));
         }
         assertThat(quarantine)
                 .allMatch(row -> row.<String>getAs("raw").getBytes(StandardCharsets.UTF_8).length <= 65_536);
@@ -185,7 +184,9 @@ final class HostileFolderTest extends SparkSuite {
                     name,
                     ended.errors().stream().filter(line -> line.contains(name)).collect(Collectors.joining("\n")));
         }
-        assertThat(ended.errors()).hasSize(8).allMatch(line -> line.startsWith("goldthread: ") && line.length() < 1_000);
+        assertThat(ended.errors())
+                .hasSize(8)
+                .allMatch(line -> line.startsWith("goldthread: ") && line.length() < 1_000);
         assertThat(complaints.get("junk.csv")).contains("charset");
         assertThat(complaints.get("plain.csv.gz")).contains("cut off or damaged");
         assertThat(complaints.get("empty.csv")).contains("not even a header");
@@ -199,7 +200,8 @@ final class HostileFolderTest extends SparkSuite {
     @Test
     void aTaskThatFailsOverItsInputEndsInOneLine() throws IOException {
         Path table = folder.resolve("people.parquet");
-        session().range(1)
+        session()
+                .range(1)
                 .selectExpr("'a' AS id", "'ann@example.com' AS email")
                 .write()
                 .parquet(table.toString());

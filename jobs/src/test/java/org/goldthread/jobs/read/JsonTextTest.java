@@ -36,6 +36,7 @@ final class JsonTextTest {
                 "{\"other\":\"12345678901234567890x\"}   | false | -",
             })
     void tellsWhatIsWrong(String text, boolean misread, String verdict) {
-        assertThat(JsonText.verdict(text, misread, Set.of("id", "a"), Set.of("a"), 20)).isEqualTo(verdict == null ? null : verdict.replaceFirst(":(.*)", "\n$1\n"));
+        assertThat(JsonText.verdict(text, misread, Set.of("id", "a"), Set.of("a"), 20))
+                .isEqualTo(verdict == null ? null : verdict.replaceFirst(":(.*)", "\n$1\n"));
     }
 }

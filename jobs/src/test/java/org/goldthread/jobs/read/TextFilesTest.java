@@ -127,7 +127,9 @@ final class TextFilesTest {
 
         assertThat(rows("marked.csv", content, charset)).extracting(RawRow::raw).containsExactly("id", "\uFEFFa");
         if (!charset.equals("UTF-8")) {
-            assertThat(rows("marked.csv", content, "UTF-16")).extracting(RawRow::raw).contains("id");
+            assertThat(rows("marked.csv", content, "UTF-16"))
+                    .extracting(RawRow::raw)
+                    .contains("id");
         }
     }
 
