@@ -1,6 +1,7 @@
 package org.goldthread.jobs.read;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,6 +38,9 @@ final class Content extends InputStream {
     public int read(byte[] buffer, int from, int length) throws IOException {
         try {
             if (content == null) {
+                if (raw.available() == 0) {
+                    throw new EOFException("empty");
+                }
                 content = decompressor.open(raw);
             }
             return content.read(buffer, from, length);

@@ -16,6 +16,9 @@ final class JsonText {
     /** A text inside the declared columns is longer than allowed. */
     static final String TOO_LONG = "too-long";
 
+    /** Followed by names, each in line ends: their values are objects or lists where text was meant. */
+    static final String NESTED = "nested";
+
     /** Well formed, but Spark could not read a field as its declared type and left it empty. */
     static final String MISFIT = "misfit";
 
@@ -33,24 +36,32 @@ final class JsonText {
      *
      * @param misread whether Spark's parser complained
      * @param columns top-level names that are read
+     * @param texts those of them that are meant to be text
      * @return one of the constants; null = nothing
      */
-    static String verdict(String text, Boolean misread, Set<String> columns, int maxFieldBytes) {
+    static String verdict(String text, Boolean misread, Set<String> columns, Set<String> texts, int maxFieldBytes) {
         boolean longRow = text.length() * 3L > maxFieldBytes;
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return BROKEN;
             }
             int longest = 0;
+            StringBuilder nested = new StringBuilder();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
-                boolean read = longRow && columns.contains(parser.currentName());
-                parser.nextToken();
+                String name = parser.currentName();
+                boolean read = longRow && columns.contains(name);
+                if (parser.nextToken().isStructStart() && texts.contains(name)) {
+                    nested.append('\n').append(name).append('\n');
+                }
                 longest = Math.max(longest, longestText(parser, read));
             }
             if (parser.nextToken() != null) {
                 return BROKEN;
             }
-            return longest > maxFieldBytes ? TOO_LONG : misread ? MISFIT : null;
+            if (longest > maxFieldBytes) {
+                return TOO_LONG;
+            }
+            return nested.length() > 0 ? NESTED + nested : misread ? MISFIT : null;
         } catch (IOException malformed) {
             return BROKEN;
         }

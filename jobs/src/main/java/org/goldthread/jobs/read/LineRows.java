@@ -88,7 +88,15 @@ final class LineRows extends RawRows {
             }
             next = read();
         }
+        dropLineEnd();
         return true;
+    }
+
+    /** The last line end of the file is none of the row that an open quote made of its rest. */
+    private void dropLineEnd() {
+        while (row.length() > 0 && "\r\n".indexOf(row.charAt(row.length() - 1)) >= 0) {
+            row.setLength(row.length() - 1);
+        }
     }
 
     private Place next(char c) {

@@ -1,8 +1,10 @@
 package org.goldthread.jobs.read;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.from_json;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.udf;
 import static org.apache.spark.sql.functions.when;
 
@@ -30,11 +32,13 @@ final class ParseJson {
 
     private ParseJson() {}
 
-    static Dataset<Row> apply(Dataset<Row> raw, StructType columns, int maxFieldBytes) {
+    /** @param texts columns that are meant to be text: an object or a list there is left empty, and remarked */
+    static Dataset<Row> apply(Dataset<Row> raw, StructType columns, Set<String> texts, int maxFieldBytes) {
         StructType declared = columns.add(CORRUPT, DataTypes.StringType);
         Map<String, String> options = Map.of("mode", "PERMISSIVE", "columnNameOfCorruptRecord", CORRUPT);
         Set<String> names = Set.of(columns.fieldNames());
-        UDF2<String, Boolean, String> look = (text, misread) -> JsonText.verdict(text, misread, names, maxFieldBytes);
+        UDF2<String, Boolean, String> look =
+                (text, misread) -> JsonText.verdict(text, misread, names, texts, maxFieldBytes);
         Column problem = col(Bookkeeping.ROW_PROBLEM);
         Column text = col(Bookkeeping.ROW_RAW);
         Column verdict = col(VERDICT);
@@ -55,7 +59,9 @@ final class ParseJson {
 
         List<Column> selected = new ArrayList<>();
         for (StructField column : columns.fields()) {
-            selected.add(col(ROW).getField(column.name()).as(column.name()));
+            Column value = col(ROW).getField(column.name());
+            Column nested = coalesce(verdict.contains("\n" + column.name() + "\n"), lit(false));
+            selected.add((texts.contains(column.name()) ? when(not(nested), value) : value).as(column.name()));
         }
         selected.add(col(Bookkeeping.ROW_FILE));
         selected.add(col(Bookkeeping.ROW_POSITION));
@@ -72,6 +78,9 @@ final class ParseJson {
         selected.add(when(
                         verdict.equalTo(JsonText.MISFIT),
                         lit("a field is of another type than the layout says and was left empty"))
+                .when(
+                        verdict.startsWith(JsonText.NESTED),
+                        lit("a field is an object or a list where text was meant and was left empty"))
                 .as(Bookkeeping.ROW_REMARK));
         return looked.select(selected.toArray(Column[]::new));
     }

@@ -100,7 +100,7 @@ final class ReadColumnar {
 
     private static Dataset<Row> judged(Dataset<Row> rows, Set<String> names, int maxFieldBytes) {
         UDF1<String, Boolean> look =
-                text -> JsonText.TOO_LONG.equals(JsonText.verdict(text, false, names, maxFieldBytes));
+                text -> JsonText.TOO_LONG.equals(JsonText.verdict(text, false, names, Set.of(), maxFieldBytes));
         Column longRow = octet_length(col(READ)).gt(maxFieldBytes);
         Column tooLong = octet_length(col(READ))
                 .gt(TextFiles.LONGEST_ROW)

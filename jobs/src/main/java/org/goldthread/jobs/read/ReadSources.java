@@ -70,7 +70,7 @@ public final class ReadSources {
             if (inputs.get(source).isEmpty()) {
                 return;
             }
-            Optional<SourceRows> rows = SourceRows.open(session, source, layout, inputs.get(source), problems);
+            Optional<SourceRows> rows = open(session, source, layout, inputs.get(source), problems);
             if (rows.isEmpty()) {
                 return;
             }
@@ -88,6 +88,20 @@ public final class ReadSources {
                         .map(rows -> FinishObserved.apply(JudgeRows.apply(rows, EvaluateMapping.AT)))
                         .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),
                 files);
+    }
+
+    /** A file that cannot be opened is one more problem among those of the other sources. */
+    private static Optional<SourceRows> open(
+            SparkSession session, SourceConfig source, Layout layout, List<InputFile> files, List<Problem> problems) {
+        try {
+            return SourceRows.open(session, source, layout, files, problems);
+        } catch (RuntimeException failure) {
+            if (InputFailure.explained(failure) instanceof UserError error && error.exitCode() == ExitCode.INPUT) {
+                problems.addAll(error.problems());
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     private static Optional<Layout> layout(

@@ -111,7 +111,26 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
     private static SourceRows json(SparkSession session, SourceConfig source, Layout layout, List<String> files) {
         Mapping mapping = Mapping.of(source, layout, null, List.of());
         Dataset<Row> raw = raw(session, source, layout, files);
-        return new SourceRows(ParseJson.apply(raw, Columns.of(mapping), source.maxFieldBytes()), mapping);
+        return new SourceRows(
+                ParseJson.apply(raw, Columns.of(mapping), texts(mapping), source.maxFieldBytes()), mapping);
+    }
+
+    /** Columns that a source without a system takes as they are, but for custom values, which may be JSON. */
+    private static Set<String> texts(Mapping mapping) {
+        Set<String> plain = new LinkedHashSet<>();
+        if (!mapping.source().system().equals(SourceConfig.GENERIC)) {
+            return plain;
+        }
+        Set<String> others = new LinkedHashSet<>();
+        mapping.ownTexts().forEach((text, sql) -> {
+            if (sql.equals(Expressions.quote(text)) && !mapping.ownCustom().containsValue(sql)) {
+                plain.add(text);
+            } else {
+                Expressions.references(sql).orElse(Set.of()).forEach(path -> others.add(path.get(0)));
+            }
+        });
+        plain.removeAll(others);
+        return Set.copyOf(plain);
     }
 
     private static Optional<SourceRows> columnar(

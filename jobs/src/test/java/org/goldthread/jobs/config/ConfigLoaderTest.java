@@ -108,6 +108,31 @@ final class ConfigLoaderTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    charset: utf8-mb4  | sources[a].charset: is 'utf8-mb4', which is no character set.
+                    charset: a b       | sources[a].charset: is 'a b', which is no character set.
+                    quote: ab          | sources[a].quote: is 'ab'.
+                    delimiter: ""      | sources[a].delimiter: is ''.
+                    delimiter: '";'    | sources[a].delimiter: is '";'.
+                    delimiter: "\\n"   | sources[a].delimiter: is '
+                    delimiter: "\\t"   | NONE
+                    delimiter: "::"    | NONE
+                    charset: shift_jis | NONE
+                    """)
+    void howTextIsWritten(String setting, String message) {
+        String text = "sources:\n  - {name: a, format: csv, path: a.csv, key: id, " + setting + "}\n";
+        if (message.equals("NONE")) {
+            assertThat(load(text).config().sources()).hasSize(1);
+        } else {
+            assertThat(lines(text)).anyMatch(line -> line.contains(message));
+        }
+    }
+
     @Test
     void brokenSyntaxNamesItsLineAndShowsNoContent() {
         List<String> lines = lines("warehouse: w\nmodel: \"hunter2\n");

@@ -15,7 +15,7 @@ final class JsonTextTest {
             nullValues = "-",
             value = {
                 "{\"id\":1}                              | false | -",
-                "  {\"a\":{\"b\":{}},\"c\":[{}]}  | false | -",
+                "  {\"id\":{\"b\":{}},\"c\":[{}]} | false | -",
                 "{\"a\":\"}{\"}                          | false | -",
                 "{\"id\":1}{\"id\":2}                    | false | broken",
                 "{\"id\":1} {\"id\":2}                   | false | broken",
@@ -23,6 +23,11 @@ final class JsonTextTest {
                 "{\"id\":1} x                            | false | broken",
                 "[{\"id\":1}]                            | true  | broken",
                 "{\"id\":                                | true  | broken",
+                "{\"id\":1,\"id\":2}                     | false | broken",
+                "{\"x\":{\"b\":1,\"b\":1}}              | false | broken",
+                "{\"id\":{\"a\":{}},\"x\":{\"a\":[]}}   | false | -",
+                "{\"a\":[]}                             | false | nested:a",
+                "{\"id\":1,\"a\":{\"id\":2}}           | true  | nested:a",
                 "null                                    | true  | broken",
                 "{\"id\":1}                              | true  | misfit",
                 "{\"id\":\"12345678901234567890x\"}      | false | too-long",
@@ -31,6 +36,7 @@ final class JsonTextTest {
                 "{\"other\":\"12345678901234567890x\"}   | false | -",
             })
     void tellsWhatIsWrong(String text, boolean misread, String verdict) {
-        assertThat(JsonText.verdict(text, misread, Set.of("id", "a"), 20)).isEqualTo(verdict);
+        assertThat(JsonText.verdict(text, misread, Set.of("id", "a"), Set.of("a"), 20))
+                .isEqualTo(verdict == null ? null : verdict.replaceFirst(":(.*)", "\n$1\n"));
     }
 }

@@ -152,4 +152,39 @@ final class RawRowsTest {
                 .extracting(RawRow::raw, RawRow::problem)
                 .containsExactly(tuple("{\"n\":\"a\uFFFD\"}", "invalid-encoding"), tuple("{\"n\":\"\uFFFD\"}", null));
     }
+
+    @Test
+    void anElementThatIsTooLongOrTooDeepCostsNoOther() throws IOException {
+        String deep = "[".repeat(100_000) + "]".repeat(100_000);
+        String json = "[{\"id\":1},{\"id\":2,\"n\":\"" + "\\u0041".repeat(4 << 20) + "\"},{\"id\":3,\"n\":" + deep
+                + "},{\"id\":4,\"n\":[" + "1,".repeat(9 << 20) + "1]},{\"id\":5,\"n\":\"a\0b\"},{\"id\":6}]";
+
+        List<RawRow> rows = envelope(json, "", null);
+
+        assertThat(rows)
+                .extracting(RawRow::position, RawRow::problem)
+                .containsExactly(
+                        tuple(1L, null),
+                        tuple(2L, "field-too-long"),
+                        tuple(3L, "unparseable"),
+                        tuple(4L, "field-too-long"),
+                        tuple(5L, "invalid-encoding"),
+                        tuple(6L, null));
+        assertThat(rows).allMatch(row -> row.raw().length() <= TextFiles.KEPT_OF_ROW);
+    }
+
+    @Test
+    void aCutTextKeepsItsEscapesWhole() throws IOException {
+        String most = "x".repeat(TextFiles.LONGEST_ROW - 3);
+
+        assertThat(envelope("[{\"n\":\"" + most + "\\u00e9\\\"\\\\yz\"},{\"n\":\"\\\"]\"}]", "", null))
+                .extracting(RawRow::problem)
+                .containsExactly("field-too-long", null);
+    }
+
+    @Test
+    void aNameThatStandsTwiceInATableIsWrittenTwice() throws IOException {
+        assertThat(envelope("{\"fields\":[\"a\",\"a\"],\"data\":[[1,2]]}", "/data", "/fields"))
+                .containsExactly(row(1, "{\"a\":1,\"a\":2}"));
+    }
 }

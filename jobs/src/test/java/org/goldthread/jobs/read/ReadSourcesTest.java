@@ -269,14 +269,17 @@ final class ReadSourcesTest extends SparkSuite {
                             .extracting(Object::toString)
                             .satisfiesExactlyInAnyOrder(
                                     problem -> assertThat(problem)
-                                            .isEqualTo("Source 'crm' has no column 'email' (found: e_mail, id). Map it"
-                                                    + " under sources[crm].map."),
+                                            .isEqualTo(
+                                                    "Source 'crm' has no column 'email' (found in crm.csv: e_mail, id). Map it"
+                                                            + " under sources[crm].map."),
                                     problem -> assertThat(problem)
-                                            .isEqualTo("Source 'mail' has no column 'first' (found: x). Map it under"
-                                                    + " sources[mail].map."),
+                                            .isEqualTo(
+                                                    "Source 'mail' has no column 'first' (found in mail.csv: x). Map it under"
+                                                            + " sources[mail].map."),
                                     problem -> assertThat(problem)
-                                            .isEqualTo("Source 'mail' has no column 'id' (found: x). Map it under"
-                                                    + " sources[mail].map."),
+                                            .isEqualTo(
+                                                    "Source 'mail' has no column 'id' (found in mail.csv: x). Map it under"
+                                                            + " sources[mail].map."),
                                     problem -> assertThat(problem)
                                             .startsWith("sources[gone].path: ")
                                             .contains("no/such/*.jsonl' matches no file."));
