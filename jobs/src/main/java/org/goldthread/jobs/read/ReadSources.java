@@ -32,33 +32,50 @@ public final class ReadSources {
 
     /**
      * @param presets the preset of a system by its name; not asked for sources without a system
+     * @return to be closed when its datasets have been written out
      * @throws UserError with every file and column that is missing, or a layout that a system does not have
      */
     public static ReadResult apply(
             SparkSession session, List<SourceConfig> sources, Function<String, SystemPreset> presets) {
         String caseSensitive = session.conf().get(CASE_SENSITIVE);
+        Databases databases = new Databases();
         // A file may have the columns email and Email; what the rows of a layout mean is resolved here and nowhere
         // later.
         session.conf().set(CASE_SENSITIVE, "true");
         try {
-            return read(session, sources, presets);
+            return read(session, sources, presets, databases);
+        } catch (RuntimeException refused) {
+            databases.close();
+            throw refused;
         } finally {
             session.conf().set(CASE_SENSITIVE, caseSensitive);
         }
     }
 
     private static ReadResult read(
-            SparkSession session, List<SourceConfig> sources, Function<String, SystemPreset> presets) {
+            SparkSession session,
+            List<SourceConfig> sources,
+            Function<String, SystemPreset> presets,
+            Databases databases) {
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
         List<Problem> problems = new ArrayList<>();
         List<InputFile> files = new ArrayList<>();
         Map<SourceConfig, Layout> layouts = new LinkedHashMap<>();
         Map<SourceConfig, List<InputFile>> inputs = new LinkedHashMap<>();
+        Map<SourceConfig, DatabaseTable> tables = new LinkedHashMap<>();
         for (SourceConfig source : sources) {
             layout(source, presets, problems).ifPresent(layout -> layouts.put(source, layout));
-            List<InputFile> found = ListFiles.apply(hadoop, source);
-            if (found.isEmpty()) {
-                problems.add(ListFiles.nothing(source));
+            List<InputFile> found;
+            if (source.format() == Format.JDBC) {
+                databases.table(source, problems).ifPresent(table -> tables.put(source, table));
+                found = Optional.ofNullable(tables.get(source)).stream()
+                        .map(table -> new InputFile(source.name(), source.location(), table.bytes()))
+                        .toList();
+            } else {
+                found = ListFiles.apply(hadoop, source);
+                if (found.isEmpty()) {
+                    problems.add(ListFiles.nothing(source));
+                }
             }
             inputs.put(source, found);
             files.addAll(found);
@@ -70,7 +87,8 @@ public final class ReadSources {
             if (inputs.get(source).isEmpty()) {
                 return;
             }
-            Optional<SourceRows> rows = SourceRows.open(session, source, layout, inputs.get(source), problems);
+            Optional<SourceRows> rows = SourceRows.open(
+                    session, source, layout, inputs.get(source), Optional.ofNullable(tables.get(source)), problems);
             if (rows.isEmpty()) {
                 return;
             }
@@ -87,7 +105,8 @@ public final class ReadSources {
                 union(observed)
                         .map(rows -> FinishObserved.apply(JudgeRows.apply(rows, EvaluateMapping.AT)))
                         .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),
-                files);
+                files,
+                databases);
     }
 
     private static Optional<Layout> layout(
