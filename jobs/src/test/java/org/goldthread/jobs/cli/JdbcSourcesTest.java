@@ -125,8 +125,7 @@ final class JdbcSourcesTest extends SparkSuite {
         return "format: csv, multi-line: true, path: '" + file(name + ".csv", postgres.copy("(" + query + ")")) + "'";
     }
 
-    private static String sources(
-            String name, String users, String identities, String memberships, String orders) {
+    private static String sources(String name, String users, String identities, String memberships, String orders) {
         return "  - {name: " + name + "-users, system: sql-users, " + users
                 + ", map: {custom.settings: settings, custom.tags: tags, custom.balance: balance}}\n"
                 + "  - {name: " + name + "-oauth, system: sql-users, kind: identities, of: " + name + "-users, "
@@ -140,15 +139,10 @@ final class JdbcSourcesTest extends SparkSuite {
     /** The rows of a table that came of the sources of that name, with the name taken out. */
     private List<String> rows(Table table, String by, String name, String... without) {
         return new Warehouse(session(), folder.resolve("warehouse").toString())
-                .read(table)
-                .where(by + " LIKE '" + name + "-%'")
-                .drop(without)
-                .toJSON()
-                .collectAsList()
-                .stream()
-                .map(row -> row.replace(name + "-", ""))
-                .sorted()
-                .toList();
+                .read(table).where(by + " LIKE '" + name + "-%'").drop(without).toJSON().collectAsList().stream()
+                        .map(row -> row.replace(name + "-", ""))
+                        .sorted()
+                        .toList();
     }
 
     @Test
