@@ -61,7 +61,11 @@ public final class InspectInputs {
             SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
         MatchModel model = ConfiguredModel.of(config);
         try (ReadResult exports = ReadSources.apply(session, config.sources(), presets)) {
-            return inspection(session, config, model, exports);
+            try {
+                return inspection(session, config, model, exports);
+            } catch (RuntimeException failure) {
+                throw exports.databases().explained(failure);
+            }
         }
     }
 

@@ -116,6 +116,9 @@ final class DatabaseMoment implements AutoCloseable {
 
     private DatabaseTable divided(Statement statement, JdbcConfig jdbc, String from, Header header, long bytes)
             throws SQLException {
+        if (!header.columns().containsKey(jdbc.partitionColumn())) {
+            throw new SQLException("the partition column is not there", "42703");
+        }
         String column = DatabaseTable.quote(jdbc.partitionColumn());
         int partitions = jdbc.partitions();
         if (!header.numbers().contains(jdbc.partitionColumn())) {

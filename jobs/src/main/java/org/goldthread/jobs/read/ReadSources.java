@@ -42,12 +42,14 @@ public final class ReadSources {
         // A file may have the columns email and Email; what the rows of a layout mean is resolved here and nowhere
         // later.
         session.conf().set(CASE_SENSITIVE, "true");
+        ReadResult result = null;
         try {
-            return read(session, sources, presets, databases);
-        } catch (RuntimeException refused) {
-            databases.close();
-            throw refused;
+            result = read(session, sources, presets, databases);
+            return result;
         } finally {
+            if (result == null) {
+                databases.close();
+            }
             session.conf().set(CASE_SENSITIVE, caseSensitive);
         }
     }
