@@ -29,6 +29,7 @@ public final class ConfigLoader {
         if (parsed.tree() == null) {
             throw problems.error();
         }
+        problems.addAll(Credentials.problems(parsed.tree()));
         EnvironmentVariables variables = new EnvironmentVariables(environment);
         YamlNode expanded = RelativePaths.anchor(variables.expand(parsed.tree()), file, home);
         problems.addAll(variables.problems());

@@ -9,5 +9,7 @@ public enum Format {
     /** One JSON value per file: an envelope around many rows. */
     JSON,
     PARQUET,
-    DELTA
+    DELTA,
+    /** A table of a database, or what a query gives. */
+    JDBC
 }

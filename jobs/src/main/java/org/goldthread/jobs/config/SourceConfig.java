@@ -2,6 +2,8 @@ package org.goldthread.jobs.config;
 
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,8 +16,8 @@ import java.util.Map;
  * @param of the profiles source whose records an event, identity or membership file refers to; null for profiles
  * @param tenant tenant of rows that name none; default {@code default}
  * @param format file format
- * @param path file, folder or glob
- * @param export snapshot (default) or changes
+ * @param path file, folder or glob; null for format jdbc
+ * @param export snapshot (default) or changes: rows add or replace records by their id, all others stay as they were
  * @param key column or SQL expression of the native id; null = the preset's
  * @param map attribute to column name or SQL expression; overrides the preset's mapping attribute by attribute. For
  *     kinds other than profiles also record and at (whose row it is, and when), for merges past and survivor
@@ -29,6 +31,11 @@ import java.util.Map;
  * @param dateOrder order of ambiguous dates; default ymd
  * @param region ISO country for phone numbers without a country code; null = none
  * @param maxFieldBytes longest field that is taken, in bytes; default 65536
+ * @param operation column or SQL expression that says what a row of a changes export does; null = it adds or replaces
+ * @param deleted values of operation that mean deleted, in any case; default d, delete, deleted
+ * @param jdbc what to read of which database, for format jdbc
+ * @param maxRejectShare this source's gate on rejected rows; null = that of gates
+ * @param maxShrinkShare this source's gate on a shrunken snapshot; null = that of gates
  */
 public record SourceConfig(
         String name,
@@ -51,16 +58,30 @@ public record SourceConfig(
         String timezone,
         DateOrder dateOrder,
         String region,
-        Integer maxFieldBytes) {
+        Integer maxFieldBytes,
+        String operation,
+        List<String> deleted,
+        JdbcConfig jdbc,
+        Double maxRejectShare,
+        Double maxShrinkShare) {
 
     /** The system of a source that maps its own columns. */
     public static final String GENERIC = "generic";
+
+    private static final List<String> DELETED = List.of("d", "delete", "deleted");
 
     public SourceConfig {
         system = system == null ? GENERIC : system;
         kind = kind == null ? Kind.PROFILES : kind;
         tenant = tenant == null ? "default" : tenant;
         export = export == null ? Export.SNAPSHOT : export;
+        boolean changes = export == Export.CHANGES && kind == Kind.PROFILES;
+        boolean deletedAlone = deleted != null && !deleted.isEmpty() && operation == null;
+        deleted = deleted == null
+                ? operation == null ? List.of() : DELETED
+                : deleted.stream()
+                        .map(value -> value.strip().toLowerCase(Locale.ROOT))
+                        .toList();
         map = InOrder.copy(map);
         identifiers = InOrder.copy(identifiers);
         charset = charset == null ? "UTF-8" : charset;
@@ -73,12 +94,36 @@ public record SourceConfig(
         maxFieldBytes = maxFieldBytes == null ? 65536 : maxFieldBytes;
         new Problems()
                 .present(name, "name", "Give the source a short unique name; it becomes part of every record key.")
-                .present(format, "format", "Write csv, jsonl, json, parquet or delta.")
-                .present(path, "path", "Name the file, folder or glob to read.")
+                .present(format, "format", "Write csv, jsonl, json, parquet, delta or jdbc.")
+                .require(
+                        format == Format.JDBC || path != null && !path.isBlank(),
+                        "path",
+                        "is missing.",
+                        "Name the file, folder or glob to read.")
+                .require(
+                        format != Format.JDBC || path == null,
+                        "path",
+                        "is set, and a database has none.",
+                        "Remove it; jdbc says what to read.")
+                .require(
+                        (format == Format.JDBC) == (jdbc != null) || format == null,
+                        "jdbc",
+                        jdbc == null ? "is missing." : "is set, and the format is another.",
+                        jdbc == null ? "Write jdbc: {url: ..., table: ...}." : "Remove it, or write format: jdbc.")
+                .require(
+                        operation == null || changes,
+                        "operation",
+                        "is set, and only a changes export of profiles says what a row does.",
+                        "Remove it, or write export: changes.")
+                .require(
+                        !deletedAlone,
+                        "deleted",
+                        "is set without operation.",
+                        "Name the column that holds these values under operation, or remove it.")
                 .require(
                         kind == Kind.PROFILES || of != null,
                         "of",
-                        "is missing: a source of kind " + kind.name().toLowerCase(java.util.Locale.ROOT)
+                        "is missing: a source of kind " + kind.name().toLowerCase(Locale.ROOT)
                                 + " refers to the records of another source.",
                         "Name the profiles source, for example of: app.")
                 .require(
@@ -105,6 +150,8 @@ public record SourceConfig(
                         "is '" + delimiter + "'.",
                         "Use one character or several, without quotes and line ends; \"\\t\" is a tab.")
                 .require(maxFieldBytes > 0, "max-field-bytes", "is " + maxFieldBytes + ".", "Use a number above 0.")
+                .require(share(maxRejectShare), "max-reject-share", "is " + maxRejectShare + ".", "Use 0 to 1.")
+                .require(share(maxShrinkShare), "max-shrink-share", "is " + maxShrinkShare + ".", "Use 0 to 1.")
                 .report();
     }
 
@@ -114,5 +161,14 @@ public record SourceConfig(
         } catch (IllegalCharsetNameException illegal) {
             return false;
         }
+    }
+
+    /** Where the export lies, in messages and in the list of inputs: the path, or a database's address and table. */
+    public String location() {
+        return jdbc == null ? path : jdbc.location();
+    }
+
+    private static boolean share(Double value) {
+        return value == null || value >= 0 && value <= 1;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.goldthread.jobs.config.Export;
 import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.config.TargetConfig;
 import org.goldthread.jobs.errors.ExitCode;
@@ -118,7 +119,10 @@ public record InstructionTarget(
                         "the system '" + system + "' has no capabilities: nothing is known of its merge calls.",
                         "Take the target out, or describe capabilities in conf/systems/" + system + ".yaml.");
             }
-            targets.put(name, of(name, target, preset, config.source(name).export()));
+            SourceConfig source = config.source(name);
+            // Where deletions are told, and everything else is carried over, what is absent is gone.
+            Export export = source.operation() == null ? source.export() : Export.SNAPSHOT;
+            targets.put(name, of(name, target, preset, export));
         });
         return targets;
     }

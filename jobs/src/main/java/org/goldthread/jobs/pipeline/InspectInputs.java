@@ -60,7 +60,17 @@ public final class InspectInputs {
     private static Inspection inspect(
             SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
         MatchModel model = ConfiguredModel.of(config);
-        ReadResult exports = ReadSources.apply(session, config.sources(), presets);
+        try (ReadResult exports = ReadSources.apply(session, config.sources(), presets)) {
+            try {
+                return inspection(session, config, model, exports);
+            } catch (RuntimeException failure) {
+                throw exports.databases().explained(failure);
+            }
+        }
+    }
+
+    private static Inspection inspection(
+            SparkSession session, GoldthreadConfig config, MatchModel model, ReadResult exports) {
         List<Row> accounts = Accounts.bySource(exports.rows())
                 .unionByName(Accounts.bySource(exports.observed()))
                 .orderBy("source")

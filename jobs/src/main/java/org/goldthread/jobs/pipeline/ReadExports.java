@@ -23,6 +23,7 @@ import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.publish.CheckInputs;
 import org.goldthread.jobs.publish.SourceAccount;
 import org.goldthread.jobs.read.Accounts;
+import org.goldthread.jobs.read.ApplyChanges;
 import org.goldthread.jobs.read.Bookkeeping;
 import org.goldthread.jobs.read.FindPositions;
 import org.goldthread.jobs.read.InputFailure;
@@ -66,8 +67,13 @@ final class ReadExports {
             List<SourceAccount> accounts,
             List<InputFile> files) {}
 
-    /** Reads, checks the gates on what reading showed, and normalizes. */
-    Exports apply(Materialize scratch, List<SourceAccount> previous) {
+    /**
+     * Reads, checks the gates on what reading showed, and normalizes.
+     *
+     * @param previous row account of the last published run; empty on the first
+     * @param published {@code records} as the last run published it
+     */
+    Exports apply(Materialize scratch, List<SourceAccount> previous, Dataset<Row> published) {
         ReadResult exports = open();
         fit(exports.files());
         Both<Dataset<Row>, Dataset<Row>> read = written(scratch, exports);
@@ -79,8 +85,9 @@ final class ReadExports {
                 "quarantine",
                 quarantine(rows, isTroubled(accounts, Set.of(Kind.PROFILES)))
                         .unionByName(quarantine(seen, isTroubled(accounts, OTHERS))));
+        Dataset<Row> records = ApplyChanges.apply(Accounts.records(rows), published, config.sources());
         Both<Dataset<Row>, Dataset<Row>> normalized = scratch.sideBySide(
-                left -> left.write("normalize", NormalizeRecords.apply(Accounts.records(rows), config.sources())),
+                left -> left.write("normalize", NormalizeRecords.apply(records, config.sources())),
                 right -> right.write(
                         "normalize-events", NormalizeObserved.apply(Accounts.records(seen), config.sources())));
         return new Exports(normalized.first(), normalized.second(), quarantine, accounts, exports.files());
@@ -95,12 +102,12 @@ final class ReadExports {
     }
 
     private static Both<Dataset<Row>, Dataset<Row>> written(Materialize scratch, ReadResult exports) {
-        try {
+        try (exports) {
             return scratch.sideBySide(
                     left -> left.write("read", exports.rows()),
                     right -> right.write("read-events", exports.observed()));
         } catch (RuntimeException failure) {
-            throw InputFailure.explained(failure);
+            throw InputFailure.explained(exports.databases().explained(failure));
         }
     }
 

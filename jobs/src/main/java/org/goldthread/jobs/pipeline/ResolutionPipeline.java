@@ -83,7 +83,10 @@ public final class ResolutionPipeline {
         Dataset<Row> issued = warehouse.read(Tables.MERGE_INSTRUCTIONS);
 
         Exports exports = new ReadExports(session, config, presets)
-                .apply(scratch, warehouse.lastRun().map(PublishedRun::sources).orElse(List.of()));
+                .apply(
+                        scratch,
+                        warehouse.lastRun().map(PublishedRun::sources).orElse(List.of()),
+                        warehouse.read(Tables.RECORDS));
 
         Dataset<Row> confirmed = ConfirmMerges.apply(issued, exports.records(), targets);
         Dataset<Row> knownMerges =

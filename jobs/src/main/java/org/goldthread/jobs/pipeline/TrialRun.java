@@ -62,7 +62,8 @@ public final class TrialRun implements AutoCloseable {
 
     /** Reads and normalizes only; how many records came of it. */
     public long read() {
-        new ReadExports(session, config, presets).apply(scratch, List.of());
+        Warehouse nothing = new Warehouse(session, folder);
+        new ReadExports(session, config, presets).apply(scratch, List.of(), nothing.read(Tables.RECORDS));
         return scratch.rows("normalize");
     }
 
@@ -75,7 +76,8 @@ public final class TrialRun implements AutoCloseable {
     public Trial run() {
         MatchModel model = ConfiguredModel.of(config);
         Warehouse nothing = new Warehouse(session, folder);
-        ReadExports.Exports exports = new ReadExports(session, config, presets).apply(scratch, List.of());
+        ReadExports.Exports exports =
+                new ReadExports(session, config, presets).apply(scratch, List.of(), nothing.read(Tables.RECORDS));
         Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
         Dataset<Row> knownMerges = LearnMerges.apply(scratch, exports, none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
         FindEvidence.Evidence evidence = new FindEvidence(config, model)

@@ -42,27 +42,37 @@ public final class CheckInputs {
 
     private static void checkRejects(SourceAccount now, SourceConfig config, Gates gates, List<Problem> problems) {
         double share = now.meant() == 0 ? 0 : (double) now.rejected() / now.meant();
-        if (share > gates.maxRejectShare()) {
+        double allowed = config.maxRejectShare() == null ? gates.maxRejectShare() : config.maxRejectShare();
+        if (share > allowed) {
             problems.add(new Problem(
                     "sources[" + now.source() + "]",
-                    now.rejected() + " of " + now.meant() + " rows of " + config.path() + " were rejected ("
-                            + percent(share) + ", allowed " + percent(gates.maxRejectShare()) + ").",
-                    "Mend the export or the mapping; to let it pass, raise gates.max-reject-share."));
+                    now.rejected() + " of " + now.meant() + " rows of " + config.location() + " were rejected ("
+                            + percent(share) + ", allowed " + percent(allowed) + ").",
+                    "Mend the export or the mapping; to let it pass, raise "
+                            + option(config.maxRejectShare(), now, "max-reject-share") + "."));
         }
     }
 
     private static void checkShrink(
             SourceAccount now, SourceAccount before, SourceConfig config, Gates gates, List<Problem> problems) {
         double share = before.meant() == 0 ? 0 : (double) (before.meant() - now.meant()) / before.meant();
-        if (share > gates.maxShrinkShare()) {
+        double allowed = config.maxShrinkShare() == null ? gates.maxShrinkShare() : config.maxShrinkShare();
+        if (share > allowed) {
             problems.add(new Problem(
                     "sources[" + now.source() + "]",
-                    config.path() + " shrank from " + before.meant() + " rows in the last published run to "
+                    config.location() + " shrank from " + before.meant() + " rows in the last published run to "
                             + now.meant()
-                            + " (by " + percent(share) + ", allowed " + percent(gates.maxShrinkShare())
+                            + " (by " + percent(share) + ", allowed " + percent(allowed)
                             + "): every missing row would count as deleted.",
-                    "Export it again in full; to let it pass, raise gates.max-shrink-share."));
+                    "Export it again in full; to let it pass, raise "
+                            + option(config.maxShrinkShare(), now, "max-shrink-share") + "."));
         }
+    }
+
+    /** The option that decides: the source's own where it has one, else the one that all share or one of its own. */
+    private static String option(Double own, SourceAccount source, String name) {
+        String ofSource = "sources[" + source.source() + "]." + name;
+        return own == null ? "gates." + name + ", or for this source alone " + ofSource : ofSource;
     }
 
     private static String percent(double share) {

@@ -5,9 +5,9 @@ package org.goldthread.jobs.publish;
  *
  * @param source name of the source
  * @param rows rows in the export; rows = records + rejected + repeats + skipped
- * @param records rows that became records (of an event file: observations)
+ * @param records rows that were taken: records (of an event file: observations), of a changes export also deletions
  * @param rejected rows in quarantine that became nothing
- * @param repeats byte-identical repeats, counted only
+ * @param repeats byte-identical repeats, and in a changes export what a newer row of the id replaced; counted only
  * @param noted values in quarantine whose row is a record all the same
  * @param skipped rows that the layout does not mean, for example those of a history that hold no more; counted only
  */

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.map_concat;
 import static org.apache.spark.sql.functions.map_filter;
@@ -27,8 +28,10 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
+import org.goldthread.jobs.config.Export;
 import org.goldthread.jobs.config.Kind;
 import org.goldthread.jobs.config.Layout.Identifier;
+import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.Problem;
 import org.goldthread.jobs.errors.UserError;
@@ -53,6 +56,9 @@ final class EvaluateMapping {
     /** Zone of times without offset. */
     static final String ZONE = "_gt_zone";
 
+    /** Whether a row of a changes export says that its record is gone; null for rows of other exports. */
+    static final String DELETED = "_gt_deleted";
+
     static final String RECORD = "_gt_record";
     static final String AT = "_gt_at";
     static final String OF = "_gt_of";
@@ -60,6 +66,7 @@ final class EvaluateMapping {
 
     private static final String IDENTIFIER_LISTS =
             "ARRAY<STRUCT<type: STRING, values: ARRAY<STRING>, verified: STRING>>";
+    private static final String OPERATION = "_gt_operation";
     private static final String IDS = "_gt_ids_";
     private static final String CUSTOM = "_gt_custom";
     private static final String OWN_CUSTOM = "_gt_custom_";
@@ -78,6 +85,7 @@ final class EvaluateMapping {
         add("tenant", mapping.layout().tenant());
         add(RECORD, mapping.record());
         add(AT, mapping.at());
+        add(OPERATION, mapping.operation());
         new TreeMap<>(mapping.attributes()).forEach(this::add);
         mapping.ids().forEach((type, sql) -> add(IDS + type, sql));
         add(CUSTOM, mapping.custom());
@@ -141,6 +149,7 @@ final class EvaluateMapping {
         columns.add(lit(mapping.source().system()).as("system"));
         columns.add(lit(mapping.source().timezone()).as(ZONE));
         columns.add(lit(mapping.key() != null).as(KEYED));
+        columns.add(deleted(types).as(DELETED));
         columns.add(text(types, KEY));
         columns.add(
                 (mapping.where() == null ? lit(true) : coalesce(col(WANTED).cast("boolean"), lit(false))).as(WANTED));
@@ -185,6 +194,15 @@ final class EvaluateMapping {
             case CHILDREN -> "child";
             case MERGES -> "merge";
         };
+    }
+
+    private Column deleted(StructType types) {
+        SourceConfig source = mapping.source();
+        if (source.kind() != Kind.PROFILES || source.export() != Export.CHANGES) {
+            return lit(null).cast(DataTypes.BooleanType);
+        }
+        Column operation = lower(trim(text(types, OPERATION)));
+        return coalesce(operation.isin(source.deleted().toArray()), lit(false));
     }
 
     private Column identifiers(StructType types) {

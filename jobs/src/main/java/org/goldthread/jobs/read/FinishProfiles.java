@@ -7,6 +7,7 @@ import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.map_filter;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.transform_values;
 import static org.apache.spark.sql.functions.trim;
@@ -44,7 +45,7 @@ final class FinishProfiles {
         Attributes.TIMES
                 .keySet()
                 .forEach(time -> troubles.note(unreadable(time), "bad-timestamp", time + " is no point in time"));
-        Column nobody = size(col("identifiers")).equalTo(0);
+        Column nobody = size(col("identifiers")).equalTo(0).and(not(deleted()));
         for (String attribute : SAYS_WHO) {
             nobody = nobody.and(col(attribute).isNull());
         }
@@ -79,6 +80,7 @@ final class FinishProfiles {
         List<Column> columns = new ArrayList<>();
         Bookkeeping.ROW_COLUMNS.forEach(name -> columns.add(col(name)));
         columns.add(col(Bookkeeping.OUTCOME));
+        columns.add(col(EvaluateMapping.DELETED));
         columns.add(concat(col("source"), lit("/"), col(EvaluateMapping.KEY)).as("record_key"));
         columns.add(col(EvaluateMapping.KEY).as("native_id"));
         columns.add(col("tenant"));
@@ -115,9 +117,15 @@ final class FinishProfiles {
         Column merged = col("merged_into")
                 .isNotNull()
                 .or(coalesce(lower(trim(col("account_status"))), lit("")).equalTo("merged"));
-        return when(merged, lit("merged_away"))
+        return when(deleted(), lit(ApplyChanges.DELETED))
+                .when(merged, lit("merged_away"))
                 .when(col("deleted_at").isNotNull().or(unreadable("deleted_at")), lit("soft_deleted"))
                 .otherwise(lit("active"));
+    }
+
+    /** A row of a changes export that only says that its record is gone. */
+    private static Column deleted() {
+        return coalesce(col(EvaluateMapping.DELETED), lit(false));
     }
 
     /** A text that is there and means something, but is no point in time. */

@@ -27,6 +27,7 @@ import org.goldthread.jobs.config.SourceConfig;
  * @param where which rows are meant; null = all
  * @param record native id of the record referred to, of merges the survivor; null = none, or profiles
  * @param at time of an event or identity; null = none
+ * @param operation what a row of a changes export does; null = it adds or replaces
  * @param attributes attribute to SQL, without custom values
  * @param custom the layout's map of custom values; null = none
  * @param ownCustom custom values that the source maps by name
@@ -41,6 +42,7 @@ record Mapping(
         String where,
         String record,
         String at,
+        String operation,
         Map<String, String> attributes,
         String custom,
         Map<String, String> ownCustom,
@@ -123,6 +125,11 @@ record Mapping(
             key = Expressions.resolve(source.key(), columns);
             own.put(source.key(), key);
         }
+        String operation = null;
+        if (source.operation() != null) {
+            operation = Expressions.resolve(source.operation(), columns);
+            own.put(source.operation(), operation);
+        }
         List<Identifier> identifiers = new ArrayList<>();
         for (Identifier identifier : layout.identifiers()) {
             // An identifier that is an attribute follows it when the source maps that attribute to another column.
@@ -151,6 +158,7 @@ record Mapping(
                 layout.where(),
                 record,
                 at,
+                operation,
                 attributes,
                 layout.custom(),
                 ownCustom,
@@ -212,6 +220,7 @@ record Mapping(
         all.add(where);
         all.add(record);
         all.add(at);
+        all.add(operation);
         all.add(layout.tenant());
         all.add(custom);
         all.removeIf(Objects::isNull);

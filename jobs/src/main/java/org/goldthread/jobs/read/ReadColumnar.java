@@ -34,7 +34,7 @@ import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
 
 /**
- * Reads Parquet and Delta. Rows have no position; their raw text is the row as JSON. Texts that are read are held to the
+ * Reads Parquet, Delta and what databases give. Rows have no position; their raw text is the row as JSON. Texts that are read are held to the
  * same limits as those of text files.
  */
 final class ReadColumnar {
@@ -65,6 +65,7 @@ final class ReadColumnar {
      *
      * @param found the table's names for columns that it spells otherwise
      * @param columns what to give; text is given as {@link Values#text} writes it, what the table lacks is null
+     * @param file column that tells where a row stands
      * @param typesOfTable whether a column keeps the table's own type: so for a source that maps its own columns
      * @param maxFieldBytes longest text that is taken
      */
@@ -72,6 +73,7 @@ final class ReadColumnar {
             Dataset<Row> table,
             Map<String, String> found,
             StructType columns,
+            Column file,
             TypesOf typesOfTable,
             int maxFieldBytes) {
         List<Column> selected = new ArrayList<>();
@@ -83,7 +85,7 @@ final class ReadColumnar {
         Column[] all = Arrays.stream(table.columns())
                 .map(name -> col(Expressions.quote(name)))
                 .toArray(Column[]::new);
-        selected.add(ReadLines.file().as(Bookkeeping.ROW_FILE));
+        selected.add(file.as(Bookkeeping.ROW_FILE));
         selected.add(lit(null).cast("bigint").as(Bookkeeping.ROW_POSITION));
         selected.add(to_json(struct(all)).as(Bookkeeping.ROW_RAW));
         List<Column> read = Arrays.stream(columns.fieldNames())

@@ -11,9 +11,16 @@ import org.apache.spark.sql.Row;
  *     of {@link Bookkeeping}
  * @param observed every row of every events and identities source: see {@link FinishObserved}
  * @param files the files read, by source and name
+ * @param databases the databases that are read: open until the datasets were written out, and this is closed
  */
-public record ReadResult(Dataset<Row> rows, Dataset<Row> observed, List<InputFile> files) {
+public record ReadResult(Dataset<Row> rows, Dataset<Row> observed, List<InputFile> files, Databases databases)
+        implements AutoCloseable {
     public ReadResult {
         files = List.copyOf(files);
+    }
+
+    @Override
+    public void close() {
+        databases.close();
     }
 }

@@ -32,33 +32,52 @@ public final class ReadSources {
 
     /**
      * @param presets the preset of a system by its name; not asked for sources without a system
+     * @return to be closed when its datasets have been written out
      * @throws UserError with every file and column that is missing, or a layout that a system does not have
      */
     public static ReadResult apply(
             SparkSession session, List<SourceConfig> sources, Function<String, SystemPreset> presets) {
         String caseSensitive = session.conf().get(CASE_SENSITIVE);
+        Databases databases = new Databases();
         // A file may have the columns email and Email; what the rows of a layout mean is resolved here and nowhere
         // later.
         session.conf().set(CASE_SENSITIVE, "true");
+        ReadResult result = null;
         try {
-            return read(session, sources, presets);
+            result = read(session, sources, presets, databases);
+            return result;
         } finally {
+            if (result == null) {
+                databases.close();
+            }
             session.conf().set(CASE_SENSITIVE, caseSensitive);
         }
     }
 
     private static ReadResult read(
-            SparkSession session, List<SourceConfig> sources, Function<String, SystemPreset> presets) {
+            SparkSession session,
+            List<SourceConfig> sources,
+            Function<String, SystemPreset> presets,
+            Databases databases) {
         Configuration hadoop = session.sparkContext().hadoopConfiguration();
         List<Problem> problems = new ArrayList<>();
         List<InputFile> files = new ArrayList<>();
         Map<SourceConfig, Layout> layouts = new LinkedHashMap<>();
         Map<SourceConfig, List<InputFile>> inputs = new LinkedHashMap<>();
+        Map<SourceConfig, DatabaseTable> tables = new LinkedHashMap<>();
         for (SourceConfig source : sources) {
             layout(source, presets, problems).ifPresent(layout -> layouts.put(source, layout));
-            List<InputFile> found = ListFiles.apply(hadoop, source);
-            if (found.isEmpty()) {
-                problems.add(ListFiles.nothing(source));
+            List<InputFile> found;
+            if (source.format() == Format.JDBC) {
+                databases.table(source, problems).ifPresent(table -> tables.put(source, table));
+                found = Optional.ofNullable(tables.get(source)).stream()
+                        .map(table -> new InputFile(source.name(), source.location(), table.bytes()))
+                        .toList();
+            } else {
+                found = ListFiles.apply(hadoop, source);
+                if (found.isEmpty()) {
+                    problems.add(ListFiles.nothing(source));
+                }
             }
             inputs.put(source, found);
             files.addAll(found);
@@ -70,7 +89,8 @@ public final class ReadSources {
             if (inputs.get(source).isEmpty()) {
                 return;
             }
-            Optional<SourceRows> rows = open(session, source, layout, inputs.get(source), problems);
+            Optional<SourceRows> rows = open(
+                    session, source, layout, inputs.get(source), Optional.ofNullable(tables.get(source)), problems);
             if (rows.isEmpty()) {
                 return;
             }
@@ -87,14 +107,20 @@ public final class ReadSources {
                 union(observed)
                         .map(rows -> FinishObserved.apply(JudgeRows.apply(rows, EvaluateMapping.AT)))
                         .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),
-                files);
+                files,
+                databases);
     }
 
     /** A file that cannot be opened is one more problem among those of the other sources. */
     private static Optional<SourceRows> open(
-            SparkSession session, SourceConfig source, Layout layout, List<InputFile> files, List<Problem> problems) {
+            SparkSession session,
+            SourceConfig source,
+            Layout layout,
+            List<InputFile> files,
+            Optional<DatabaseTable> table,
+            List<Problem> problems) {
         try {
-            return SourceRows.open(session, source, layout, files, problems);
+            return SourceRows.open(session, source, layout, files, table, problems);
         } catch (RuntimeException failure) {
             if (InputFailure.explained(failure) instanceof UserError error && error.exitCode() == ExitCode.INPUT) {
                 problems.addAll(error.problems());

@@ -1,5 +1,7 @@
 package org.goldthread.jobs.read;
 
+import static org.apache.spark.sql.functions.lit;
+
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,12 +35,18 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
 
     /** Empty when something is missing, which is then among the problems. */
     static Optional<SourceRows> open(
-            SparkSession session, SourceConfig source, Layout layout, List<InputFile> files, List<Problem> problems) {
+            SparkSession session,
+            SourceConfig source,
+            Layout layout,
+            List<InputFile> files,
+            Optional<DatabaseTable> table,
+            List<Problem> problems) {
         List<String> names = files.stream().map(InputFile::file).toList();
         return switch (source.format()) {
             case CSV -> csv(session, source, layout, names, problems);
             case JSONL, JSON -> Optional.of(json(session, source, layout, names));
             case PARQUET, DELTA -> columnar(session, source, layout, problems);
+            case JDBC -> database(session, source, layout, table.orElseThrow(), problems);
         };
     }
 
@@ -150,6 +158,34 @@ record SourceRows(Dataset<Row> rows, Mapping mapping) {
                         table,
                         found,
                         Columns.of(mapping),
+                        ReadLines.file(),
+                        own ? ReadColumnar.TypesOf.TABLE : ReadColumnar.TypesOf.LAYOUT,
+                        source.maxFieldBytes()),
+                mapping));
+    }
+
+    /** Only the columns that the mapping uses leave the database: a password's hash is nobody's business here. */
+    private static Optional<SourceRows> database(
+            SparkSession session, SourceConfig source, Layout layout, DatabaseTable table, List<Problem> problems) {
+        List<String> names = List.copyOf(table.columns().keySet());
+        Map<String, String> found = HeaderLabels.found(layout, names);
+        Set<String> all = new LinkedHashSet<>(names);
+        all.addAll(found.keySet());
+        Mapping mapping = Mapping.of(source, layout, all, found.values());
+        if (!complete(mapping, names, "found in " + source.location(), problems)) {
+            return Optional.empty();
+        }
+        StructType columns = Columns.of(mapping);
+        Set<String> read = Arrays.stream(columns.fieldNames())
+                .map(name -> found.getOrDefault(name, name))
+                .collect(Collectors.toSet());
+        boolean own = source.system().equals(SourceConfig.GENERIC);
+        return Optional.of(new SourceRows(
+                ReadColumnar.apply(
+                        table.rows(session, read),
+                        found,
+                        columns,
+                        lit(source.location()),
                         own ? ReadColumnar.TypesOf.TABLE : ReadColumnar.TypesOf.LAYOUT,
                         source.maxFieldBytes()),
                 mapping));

@@ -42,6 +42,22 @@ final class ConfigOptionsTest {
                 date-order: dmy
                 region: NO
                 max-field-bytes: 100
+                max-reject-share: 0.5
+                max-shrink-share: 0.6
+              - name: d
+                format: jdbc
+                export: changes
+                key: id
+                operation: op
+                deleted: [X, " Gone"]
+                jdbc:
+                  url: jdbc:postgresql://h/db
+                  table: users
+                  user: ${env:DB_USER}
+                  password: ${env:DB_PASSWORD}
+                  partition-column: id
+                  partitions: 3
+                  fetch-size: 7
             identifiers:
               email:
                 strength: hard
@@ -58,6 +74,8 @@ final class ConfigOptionsTest {
             targets: {t: {min-confidence: 1, flags: {user-to-user-merge: true}}}
             gates: {max-reject-share: 0, max-shrink-share: 1, max-entity-size: 2, max-pairs: 1}
             """;
+
+    private static final Map<String, String> LOGIN = Map.of("DB_USER", "me", "DB_PASSWORD", "hunter2");
 
     private static final SourceConfig SOURCE = new SourceConfig(
             "s",
@@ -80,7 +98,41 @@ final class ConfigOptionsTest {
             "Europe/Oslo",
             DateOrder.DMY,
             "NO",
-            100);
+            100,
+            null,
+            List.of(),
+            null,
+            0.5,
+            0.6);
+
+    /** What only a database has, and what only a changes export of profiles has. */
+    private static final SourceConfig DATABASE = new SourceConfig(
+            "d",
+            "generic",
+            null,
+            Kind.PROFILES,
+            null,
+            "default",
+            Format.JDBC,
+            null,
+            Export.CHANGES,
+            "id",
+            Map.of(),
+            Map.of(),
+            "UTF-8",
+            ",",
+            "\"",
+            ",",
+            false,
+            "UTC",
+            DateOrder.YMD,
+            null,
+            65536,
+            "op",
+            List.of("x", "gone"),
+            new JdbcConfig("jdbc:postgresql://h/db", "users", null, "me", "hunter2", "id", 3, 7),
+            null,
+            null);
 
     private static final IdentifierPolicy POLICY = new IdentifierPolicy(
             IdentifierPolicy.Strength.HARD,
@@ -133,7 +185,16 @@ final class ConfigOptionsTest {
                         "UTC",
                         DateOrder.YMD,
                         null,
-                        65536));
+                        65536,
+                        null,
+                        List.of(),
+                        null,
+                        null,
+                        null));
+        assertThat(new JdbcConfig("jdbc:postgresql:app", "users", null, null, null, null, null, null))
+                .isEqualTo(new JdbcConfig("jdbc:postgresql:app", "users", null, null, null, null, 1, 10_000));
+        assertThat(new JdbcConfig("jdbc:postgresql:app", "users", null, null, null, "id", null, null).partitions())
+                .isEqualTo(8);
         assertThat(config.identifiers().get("email"))
                 .isEqualTo(new IdentifierPolicy(
                         IdentifierPolicy.Strength.SOFT,
@@ -152,12 +213,12 @@ final class ConfigOptionsTest {
 
     @Test
     void settings() {
-        GoldthreadConfig config = load(ALL).config();
+        GoldthreadConfig config = load(ALL, LOGIN).config();
 
         assertThat(config)
                 .isEqualTo(new GoldthreadConfig(
                         "wh",
-                        List.of(config.source("t"), SOURCE),
+                        List.of(config.source("t"), SOURCE, DATABASE),
                         "conf/goldthread-test-model.json",
                         Map.of("email", POLICY),
                         List.of(new BlockingPass("p", List.of("email_norm"), 2)),
@@ -170,11 +231,14 @@ final class ConfigOptionsTest {
 
     @Test
     void noOptionIsForgottenAbove() throws ReflectiveOperationException {
-        GoldthreadConfig all = load(ALL).config();
+        GoldthreadConfig all = load(ALL, LOGIN).config();
         GoldthreadConfig none = load(LEADS).config();
 
         assertThat(sameIn(all, none)).isEmpty();
-        assertThat(sameIn(SOURCE, none.source("leads"))).containsExactlyInAnyOrder("format", "key");
+        assertThat(sameIn(SOURCE, none.source("leads"))).containsExactlyInAnyOrder("format", "key", "deleted");
+        assertThat(sameIn(DATABASE, none.source("leads"))).doesNotContain("operation", "deleted", "jdbc");
+        JdbcConfig plain = new JdbcConfig("jdbc:postgresql://h/x", null, "SELECT 1", null, null, null, null, null);
+        assertThat(sameIn(DATABASE.jdbc(), plain)).isEmpty();
         IdentifierPolicy soft = new IdentifierPolicy(null, null, null, null, null, null, null, null, null, null);
         assertThat(sameIn(POLICY, soft)).containsExactly("links");
         assertThat(sameIn(all.gates(), none.gates())).isEmpty();

@@ -97,6 +97,11 @@ final class SurviveValuesTest extends SparkSuite {
                 null,
                 null,
                 null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

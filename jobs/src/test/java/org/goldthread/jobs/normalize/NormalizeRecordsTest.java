@@ -40,6 +40,11 @@ final class NormalizeRecordsTest extends SparkSuite {
                 null,
                 order,
                 region,
+                null,
+                null,
+                null,
+                null,
+                null,
                 null);
     }
 

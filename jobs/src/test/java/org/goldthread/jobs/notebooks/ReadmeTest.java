@@ -53,7 +53,7 @@ final class ReadmeTest extends SparkSuite {
         assertThat(blocks).isNotEmpty();
         for (String block : blocks) {
             Path file = Files.writeString(folder.resolve("shown.yaml"), block);
-            LoadedConfig loaded = ConfigLoader.load(file, Map.of());
+            LoadedConfig loaded = ConfigLoader.load(file, Map.of("APP_DB_USER", "reader", "APP_DB_PASSWORD", "word"));
             assertThat(loaded.config().sources()).isNotEmpty();
         }
     }

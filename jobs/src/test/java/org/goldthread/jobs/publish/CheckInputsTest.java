@@ -44,11 +44,30 @@ final class CheckInputsTest {
                 .isEqualTo(ExitCode.INPUT);
     }
 
+    @Test
+    void aSourcesOwnGateCountsBeforeTheGeneralOne() {
+        List<SourceConfig> lenient = List.of(source("app", Export.SNAPSHOT, 0.5, 1.0));
+        List<SourceConfig> strict = List.of(source("app", Export.SNAPSHOT, 0.01, 0.1));
+        List<SourceAccount> before = List.of(account("app", 100, 0));
+
+        assertThatCode(() -> CheckInputs.apply(lenient, List.of(account("app", 2, 1)), before, GATES))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> CheckInputs.apply(strict, List.of(account("app", 80, 2)), before, GATES))
+                .hasMessageContaining("(2.5%, allowed 1.0%)")
+                .hasMessageContaining("raise sources[app].max-reject-share.")
+                .hasMessageContaining("(by 20.0%, allowed 10.0%)")
+                .hasMessageContaining("raise sources[app].max-shrink-share.");
+    }
+
     private static SourceAccount account(String source, long rows, long rejected) {
         return new SourceAccount(source, rows, rows - rejected, rejected, 0, 0, 0);
     }
 
     private static SourceConfig source(String name, Export export) {
+        return source(name, export, null, null);
+    }
+
+    private static SourceConfig source(String name, Export export, Double maxRejectShare, Double maxShrinkShare) {
         return new SourceConfig(
                 name,
                 null,
@@ -70,6 +89,11 @@ final class CheckInputsTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                null,
+                null,
+                null,
+                maxRejectShare,
+                maxShrinkShare);
     }
 }

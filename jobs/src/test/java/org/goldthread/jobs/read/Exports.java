@@ -58,7 +58,12 @@ final class Exports {
                 get("timezone", String.class),
                 null,
                 get("region", String.class),
-                get("maxFieldBytes", Integer.class));
+                get("maxFieldBytes", Integer.class),
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     static Path file(Path folder, String name, String... lines) {
