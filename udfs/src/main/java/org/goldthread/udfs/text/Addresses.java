@@ -53,7 +53,8 @@ public final class Addresses {
      */
     public static String houseNumber(String raw) {
         String value = isMissing(raw) ? null : StreetNumbers.cleaned(raw);
-        return value == null ? null : StreetNumbers.house(value);
+        String number = value == null ? null : StreetNumbers.house(value);
+        return isMissing(number) ? null : number;
     }
 
     /**
@@ -62,7 +63,8 @@ public final class Addresses {
      */
     public static String unit(String raw) {
         String value = isMissing(raw) ? null : StreetNumbers.cleaned(raw);
-        return value == null ? null : StreetNumbers.unit(value);
+        String number = value == null ? null : StreetNumbers.unit(value);
+        return isMissing(number) ? null : number;
     }
 
     /** The number of a post box: 12 for "P.O. Box 12", "Postfach 12", "Apdo. 12", "BP 12"; null when there is none. */

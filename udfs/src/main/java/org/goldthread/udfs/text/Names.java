@@ -35,7 +35,13 @@ public final class Names {
      */
     public static String scriptKey(String raw) {
         String key = normalize(raw);
-        return key == null || Folding.isPrintableAscii(raw) ? key : ScriptFolding.key(raw, key);
+        if (key == null || Folding.isPrintableAscii(raw)) {
+            return key;
+        }
+        String script = ScriptFolding.key(raw, key);
+        String latin = normalize(script);
+        // Stray marks of several scripts in one word may fold further: then the Latin key stands for it.
+        return latin != null && script.equals(ScriptFolding.key(script, latin)) ? script : key;
     }
 
     /**

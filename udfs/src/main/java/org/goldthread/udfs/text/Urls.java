@@ -68,7 +68,8 @@ public final class Urls {
         if (second >= 0 && SUFFIXES.contains(host.substring(second + 1))) {
             second = host.lastIndexOf('.', second - 1);
         }
-        return host.substring(second + 1);
+        String domain = host.substring(second + 1);
+        return Placeholders.isPlaceholder(domain.substring(0, domain.indexOf('.'))) ? null : domain;
     }
 
     private static String hostOf(String value) {

@@ -133,7 +133,9 @@ class EveryFunctionTest {
                 Object once = apply(function, raw, hints);
                 if (once instanceof String text && !NOT_IDEMPOTENT.containsKey(function.name())) {
                     // A function of keys (gt_nickname) gives an unknown key back, and a blank is one.
-                    assertThat(text.isBlank() && !raw.isBlank()).as(function.name()).isFalse();
+                    assertThat(text.isBlank() && !raw.isBlank())
+                            .as(function.name())
+                            .isFalse();
                     assertThat(apply(function, text, hints))
                             .as(function.name() + " of " + escaped(raw))
                             .isEqualTo(text);
