@@ -75,4 +75,9 @@ record CsvHeader(String line, List<String> names) {
     private static UserError error(String file, SourceConfig source, String what, String remedy) {
         return new UserError(ExitCode.INPUT, "sources[" + source.name() + "].path", "'" + file + "' " + what, remedy);
     }
+
+    /** The name of a column that has none, from its position: column_1 and so on. */
+    static String nameless(int position) {
+        return "column_" + (position + 1);
+    }
 }
