@@ -158,7 +158,7 @@ final class ChooseColumns {
     private void birth(Map<String, List<Claim>> claims, Map<Column, Decision> decided) {
         List<Column> parts = new ArrayList<>();
         for (String part : BIRTH) {
-            columns.stream().filter(column -> column.means(part)).findFirst().ifPresent(parts::add);
+            columns.stream().filter(column -> isPart(column, part)).findFirst().ifPresent(parts::add);
         }
         if (claims.containsKey("date_of_birth") || parts.size() < BIRTH.size()) {
             return;
@@ -176,6 +176,14 @@ final class ChooseColumns {
                             Confidence.LIKELY,
                             "a part of the date of birth"));
         }
+    }
+
+    /** "birth_day" reads like "birthday": a number up to 31 is a day. */
+    private static boolean isPart(Column column, String part) {
+        boolean day = column.means("date_of_birth")
+                && part.equals("birth_day")
+                && column.values().share(value -> value.matches("\\d{1,2}")) > 0.9;
+        return column.means(part) || day;
     }
 
     private static Decision custom(Column column, String reason) {

@@ -63,6 +63,9 @@ final class ConfigurationText {
                     "# Its rows refer to the records of another source: put the entry beside that one, and name it in `of`.");
         }
         text.source(name, path, match.system(), kind, sample.shape());
+        if (!match.first()) {
+            text.line("    layout: " + YamlText.scalar(match.layout().name()));
+        }
         text.dialect(sample.shape());
         if (kind != Kind.PROFILES) {
             text.line("    of: NAME               # the source of kind profiles");

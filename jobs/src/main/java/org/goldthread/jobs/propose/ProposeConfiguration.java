@@ -57,13 +57,9 @@ public final class ProposeConfiguration {
         }
         List<Column> all = Column.all(sample);
         List<Column> columns = nameable(all);
-        Column country = columns.stream()
-                .filter(column -> column.means("country"))
-                .findFirst()
-                .orElse(null);
         List<Column> phones =
                 columns.stream().filter(ProposeConfiguration::isPhone).toList();
-        ChooseRegion.Choice region = ChooseRegion.of(phones, country);
+        ChooseRegion.Choice region = ChooseRegion.of(phones, columns);
         List<Column> dates = columns.stream()
                 .filter(column -> Fit.dates(column.values()) >= 0.5)
                 .toList();

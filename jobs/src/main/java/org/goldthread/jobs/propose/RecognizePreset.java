@@ -36,10 +36,11 @@ final class RecognizePreset {
      *
      * @param system name of the preset
      * @param layout the layout
+     * @param first whether a source of its kind and format has it without naming it
      * @param known columns of the file that the layout reads
      * @param score for choosing among several
      */
-    record Match(String system, Layout layout, int known, double score) {}
+    record Match(String system, Layout layout, boolean first, int known, double score) {}
 
     /** The best fit; of equals the first system by name. */
     static Optional<Match> of(Sample sample, List<SystemPreset> presets) {
@@ -57,10 +58,9 @@ final class RecognizePreset {
 
     private static Optional<Match> match(Sample sample, SystemPreset preset, Layout layout) {
         ExportShape shape = sample.shape();
-        boolean first = preset.layout(layout.kind(), shape.format())
-                .filter(layout::equals)
-                .isPresent();
-        boolean written = first && shape.header() && (shape.format() != Format.JSON || sameEnvelope(shape, layout));
+        boolean written = layout.formats().contains(shape.format())
+                && shape.header()
+                && (shape.format() != Format.JSON || sameEnvelope(shape, layout));
         if (!written) {
             return Optional.empty();
         }
@@ -89,7 +89,19 @@ final class RecognizePreset {
                 && (table || met.size() >= LEAST)
                 && ofLayout >= (flat ? MUCH_OF_A_FLAT_LAYOUT : MUCH_OF_A_LAYOUT)
                 && ofFile >= (flat ? MOST_OF_THE_FILE : SOME_OF_THE_FILE);
-        return fits ? Optional.of(new Match(preset.system(), layout, known, ofFile * ofLayout)) : Optional.empty();
+        return fits
+                ? Optional.of(new Match(
+                        preset.system(), layout, isFirst(preset, layout, shape.format()), known, ofFile * ofLayout))
+                : Optional.empty();
+    }
+
+    private static boolean isFirst(SystemPreset preset, Layout layout, Format format) {
+        return preset.layouts().stream()
+                .filter(other ->
+                        other.kind() == layout.kind() && other.formats().contains(format))
+                .findFirst()
+                .filter(layout::equals)
+                .isPresent();
     }
 
     private static boolean sameEnvelope(ExportShape shape, Layout layout) {

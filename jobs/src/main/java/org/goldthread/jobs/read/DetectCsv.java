@@ -1,8 +1,5 @@
 package org.goldthread.jobs.read;
 
-import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvParser;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,8 +22,8 @@ final class DetectCsv {
 
     private DetectCsv() {}
 
-    /** Rows that one dialect makes of the text. */
-    private record Attempt(CsvDialect dialect, List<String[]> rows, int width, double share) {
+    /** Rows that one dialect makes of the text; rows that cannot be taken apart have one cell. */
+    private record Attempt(CsvDialect dialect, boolean multiLine, List<String[]> rows, int width, double share) {
         double score() {
             return width == 1 ? 0 : share * share * (1 - 1.0 / width);
         }
@@ -35,18 +32,24 @@ final class DetectCsv {
     static ExportShape apply(String text, String charset) {
         Attempt best = null;
         for (String delimiter : DELIMITERS) {
-            for (String quote : quotes(text, delimiter)) {
-                Attempt attempt = attempt(text, new CsvDialect(delimiter, quote));
-                if (best == null || attempt.score() > best.score() + 0.02) {
-                    best = attempt;
-                }
+            CsvDialect dialect = new CsvDialect(delimiter, quote(text, delimiter));
+            Attempt lines = attempt(dialect, false, DetectShape.lines(text));
+            Attempt attempt = lines;
+            if (text.contains(dialect.quote())) {
+                Attempt joined = attempt(dialect, true, joined(text, dialect));
+                // Rows over several lines are fewer, and fit better.
+                boolean better = joined.rows().size() < lines.rows().size() && joined.share() > lines.share();
+                attempt = better ? joined : lines;
+            }
+            if (best == null || attempt.score() > best.score() + 0.02) {
+                best = attempt;
             }
         }
-        return ExportShape.csv(charset, best.dialect(), hasLineBreaks(best), hasHeader(best.rows()));
+        return ExportShape.csv(charset, best.dialect(), best.multiLine(), hasHeader(best.rows()));
     }
 
-    /** The double quote, and the single one when cells begin and end with it. */
-    private static List<String> quotes(String text, String delimiter) {
+    /** The double quote, or the single one when there are none and cells begin and end with it. */
+    private static String quote(String text, String delimiter) {
         String separator = Pattern.quote(delimiter);
         boolean single = !text.contains("\"")
                 && Pattern.compile("(?:^|" + separator + ")'[^'\\n]*'(?:" + separator + "|$)", Pattern.MULTILINE)
@@ -55,30 +58,26 @@ final class DetectCsv {
                                 .limit(3)
                                 .count()
                         == 3;
-        return single ? List.of("'") : List.of("\"");
+        return single ? "'" : "\"";
     }
 
-    private static Attempt attempt(String text, CsvDialect dialect) {
-        List<String[]> rows = new ArrayList<>();
-        CsvParser parser = dialect.parser();
-        parser.beginParsing(new StringReader(text));
-        boolean broken = false;
-        try {
-            String[] cells = parser.parseNext();
-            while (cells != null && rows.size() < ROWS) {
-                if (cells.length > 1 || cells[0] != null) {
-                    rows.add(cells);
-                }
-                cells = parser.parseNext();
+    private static List<String> joined(String text, CsvDialect dialect) {
+        QuotedLines quoted = new QuotedLines(dialect);
+        List<String> rows = new ArrayList<>();
+        for (String line : DetectShape.lines(text)) {
+            String row = quoted.add(line);
+            if (row != null) {
+                rows.add(row);
             }
-        } catch (TextParsingException malformed) {
-            // Text behind a closing quote: lines are then taken one by one, as the reader does without multi-line.
-            broken = true;
-        } finally {
-            parser.stopParsing();
         }
-        if (broken) {
-            rows = byLine(text, dialect);
+        return rows;
+    }
+
+    private static Attempt attempt(CsvDialect dialect, boolean multiLine, List<String> texts) {
+        List<String[]> rows = new ArrayList<>();
+        for (String text : texts.subList(0, Math.min(texts.size(), ROWS))) {
+            String[] cells = dialect.cells(text);
+            rows.add(cells == null ? new String[] {text} : cells);
         }
         Map<Integer, Integer> widths = new HashMap<>();
         rows.forEach(row -> widths.merge(row.length, 1, Integer::sum));
@@ -89,34 +88,7 @@ final class DetectCsv {
             width = more ? entry.getKey() : width;
         }
         double share = rows.isEmpty() ? 0 : (double) widths.getOrDefault(width, 0) / rows.size();
-        return new Attempt(dialect, rows, width, share);
-    }
-
-    private static List<String[]> byLine(String text, CsvDialect dialect) {
-        List<String[]> rows = new ArrayList<>();
-        for (String line : DetectShape.lines(text)) {
-            String[] cells = dialect.cells(line);
-            rows.add(cells == null ? new String[] {line} : cells);
-            if (rows.size() == ROWS) {
-                break;
-            }
-        }
-        return rows;
-    }
-
-    /** A row that a stray quote swallowed whole does not count: only rows of the usual width do. */
-    private static boolean hasLineBreaks(Attempt attempt) {
-        int broken = 0;
-        int misshapen = 0;
-        for (String[] row : attempt.rows()) {
-            boolean breaks = false;
-            for (String cell : row) {
-                breaks |= cell != null && (cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0);
-            }
-            broken += breaks && row.length == attempt.width() ? 1 : 0;
-            misshapen += breaks && row.length != attempt.width() ? 1 : 0;
-        }
-        return broken > misshapen;
+        return new Attempt(dialect, multiLine, rows, width, share);
     }
 
     /** Names are there, differ, are no numbers, dates or addresses, and are not values of their columns. */

@@ -44,7 +44,8 @@ final class DetectJson {
                 .filter(list -> list.kind() == JsonToken.START_ARRAY)
                 .max(Comparator.comparingInt(Listing::elements));
         Optional<Listing> names = table.flatMap(rows -> lists.stream()
-                .filter(list -> !list.equals(rows) && list.parent().equals(rows.parent()) && list.elements() == rows.cells())
+                .filter(list ->
+                        !list.equals(rows) && list.parent().equals(rows.parent()) && list.elements() == rows.cells())
                 .findFirst());
         if (names.isPresent()) {
             return ExportShape.json(charset, table.get().pointer(), names.get().pointer());

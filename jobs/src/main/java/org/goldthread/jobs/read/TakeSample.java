@@ -1,6 +1,7 @@
 package org.goldthread.jobs.read;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -34,6 +35,7 @@ public final class TakeSample {
     private long characters;
     private long broken;
     private boolean whole = true;
+    private boolean atStart;
 
     private TakeSample(Configuration hadoop, ExportShape shape) {
         this.hadoop = hadoop;
@@ -58,12 +60,8 @@ public final class TakeSample {
     private TakeSample read(String path, List<String> files) {
         for (String file : files) {
             try (RawRows rows = open(file)) {
-                boolean atStart = true;
-                while (whole && rows.hasNext()) {
-                    add(rows.next(), atStart);
-                    atStart = false;
-                }
-            } catch (IOException | java.io.UncheckedIOException unreadable) {
+                read(rows);
+            } catch (IOException | UncheckedIOException unreadable) {
                 // A packed file that breaks off: what came before is a sample still.
                 broken++;
                 if (kept.seen() == 0) {
@@ -83,27 +81,41 @@ public final class TakeSample {
             return new EnvelopeRows(
                     () -> TextFiles.text(hadoop, file, shape.charset()), shape.envelope(), shape.fields());
         }
-        if (shape.format() == Format.CSV && shape.multiLine()) {
-            return new CsvRows(TextFiles.text(hadoop, file, shape.charset()), shape.dialect());
-        }
         return new LineRows(TextFiles.text(hadoop, file, shape.charset()));
     }
 
-    private void add(RawRow row, boolean atStart) {
-        characters += row.raw().length();
+    private void read(RawRows rows) {
+        QuotedLines quoted = shape.multiLine() ? new QuotedLines(shape.dialect()) : null;
+        atStart = true;
+        while (whole && rows.hasNext()) {
+            RawRow row = rows.next();
+            if (row.problem() != null) {
+                broken++;
+                continue;
+            }
+            String text = quoted == null ? row.raw() : quoted.add(row.raw());
+            if (text != null) {
+                add(text);
+            }
+        }
+        String rest = quoted == null ? null : quoted.rest();
+        if (rest != null) {
+            add(rest);
+        }
+    }
+
+    private void add(String text) {
+        characters += text.length();
         if (kept.seen() >= MOST_ROWS || characters > MOST_CHARACTERS) {
             whole = false;
             return;
         }
-        if (row.problem() != null) {
-            broken++;
-            return;
-        }
-        List<String> cells = shape.format() == Format.CSV ? csv(row.raw(), atStart) : json(row.raw());
+        List<String> cells = shape.format() == Format.CSV ? csv(text) : json(text);
+        atStart = false;
         if (cells == null) {
             return;
         }
-        long hash = KeyProbe.hash(row.raw());
+        long hash = KeyProbe.hash(text);
         for (int i = 0; i < probes.size(); i++) {
             probes.get(i).add(i < cells.size() ? cells.get(i) : null, hash);
         }
@@ -111,7 +123,7 @@ public final class TakeSample {
     }
 
     /** Null for a header and for a broken row. */
-    private List<String> csv(String line, boolean atStart) {
+    private List<String> csv(String line) {
         if (headerLine == null || atStart && line.equals(headerLine)) {
             boolean names = headerLine == null;
             headerLine = shape.header() ? line : "";

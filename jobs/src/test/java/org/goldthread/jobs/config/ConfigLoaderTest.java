@@ -41,8 +41,8 @@ final class ConfigLoaderTest {
                         "FILE:6 sources[crm].map.emial: is no attribute. Did you mean 'email'? Known: "
                                 + String.join(", ", sortedAttributes()) + ". Others: custom.<name>.",
                         "FILE:7 sources[leads].max-field-byte: is no setting. Did you mean 'max-field-bytes'? Known:"
-                                + " charset, date-order, delimiter, export, format, identifiers, key, kind, map,"
-                                + " max-field-bytes, multi-line, name, of, path, quote, region, system, tenant,"
+                                + " charset, date-order, delimiter, envelope, export, format, header, identifiers, key,"
+                                + " kind, map, max-field-bytes, multi-line, name, of, path, quote, region, system, tenant,"
                                 + " timezone.",
                         "FILE:7 sources[leads].format: is 'cvs'. Did you mean 'csv'?"
                                 + " Known: csv, delta, json, jsonl, parquet.",

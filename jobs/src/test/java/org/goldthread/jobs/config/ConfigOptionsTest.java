@@ -29,6 +29,7 @@ final class ConfigOptionsTest {
                 tenant: acme
                 format: csv
                 path: s.csv
+                envelope: /rows
                 export: changes
                 key: id
                 map: {email: E-mail}
@@ -37,6 +38,7 @@ final class ConfigOptionsTest {
                 delimiter: ;
                 quote: "'"
                 list-separator: "|"
+                header: false
                 multi-line: true
                 timezone: Europe/Oslo
                 date-order: dmy
@@ -68,6 +70,7 @@ final class ConfigOptionsTest {
             "acme",
             Format.CSV,
             "s.csv",
+            "/rows",
             Export.CHANGES,
             "id",
             Map.of("email", "E-mail"),
@@ -76,6 +79,7 @@ final class ConfigOptionsTest {
             ";",
             "'",
             "|",
+            false,
             true,
             "Europe/Oslo",
             DateOrder.DMY,
@@ -121,6 +125,7 @@ final class ConfigOptionsTest {
                         "default",
                         Format.CSV,
                         "leads.csv",
+                        "",
                         Export.SNAPSHOT,
                         "id",
                         Map.of(),
@@ -129,6 +134,7 @@ final class ConfigOptionsTest {
                         ",",
                         "\"",
                         ",",
+                        true,
                         false,
                         "UTC",
                         DateOrder.YMD,

@@ -29,6 +29,7 @@ final class NormalizeRecordsTest extends SparkSuite {
                 Format.CSV,
                 "x.csv",
                 null,
+                null,
                 "id",
                 Map.of(),
                 Map.of(),

@@ -58,6 +58,7 @@ final class CheckInputsTest {
                 null,
                 Format.CSV,
                 name + ".csv",
+                null,
                 export,
                 "id",
                 null,
