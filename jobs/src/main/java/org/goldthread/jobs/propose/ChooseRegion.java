@@ -22,10 +22,11 @@ final class ChooseRegion {
             "KR", "SG", "HK", "ZA", "IL", "AE", "LU", "HR", "SI", "RS", "BG", "LT", "LV", "EE");
 
     private static final int LOOKED_AT = 100;
-    private static final double PER_RANK = 0.01;
+    private static final double PER_RANK = 0.02;
     private static final double BY_COUNTRY = 2.0;
     private static final double BY_STATE = 1.0;
     private static final double BY_FORM = 0.5;
+    private static final double BY_LANGUAGE = 1.0;
 
     /** (906)011-7909, 404-352-9009, 212/243-9579: as North America writes them. */
     private static final Pattern AMERICAN = Pattern.compile("\\(?\\d{3}\\)?[-./ ]? ?\\d{3}[-. ]\\d{4}");
@@ -47,6 +48,17 @@ final class ChooseRegion {
             Set.of("on", "qc", "bc", "ab", "mb", "sk", "ns", "nb", "nl", "pe", "ontario", "quebec", "britishcolumbia"),
             "DE",
             Set.of("bayern", "badenwurttemberg", "hessen", "sachsen", "niedersachsen", "nordrheinwestfalen", "nrw"));
+
+    /** Words of headers that only one of the languages has; Portuguese speaks for Brazil as well. */
+    private static final Map<String, Set<String>> LANGUAGES = Map.of(
+            "DE", Set.of("vorname", "nachname", "familienname", "strasse", "plz", "ort", "geburtsdatum", "hausnummer"),
+            "FR", Set.of("prenom", "nom", "rue", "ville", "naissance", "courriel", "sexe", "pays"),
+            "ES", Set.of("nombre", "apellidos", "apellido", "calle", "ciudad", "nacimiento", "correo"),
+            "PL", Set.of("imie", "nazwisko", "ulica", "miasto", "urodzenia", "miejscowosc", "pesel"),
+            "NL", Set.of("voornaam", "achternaam", "straat", "woonplaats", "plaats", "geboortedatum"),
+            "IT", Set.of("cognome", "indirizzo", "citta", "nascita", "comune", "cellulare"),
+            "PT", Set.of("sobrenome", "apelido", "morada", "cidade", "rua", "nascimento", "telemovel"),
+            "BR", Set.of("sobrenome", "cpf", "cep", "cidade", "rua", "nascimento", "celular"));
 
     private ChooseRegion() {}
 
@@ -97,7 +109,7 @@ final class ChooseRegion {
             return new Choice(
                     null, "phone numbers without a country code fit no one country: name it, for example region: GB");
         }
-        String rows = named.containsKey(best) ? "; countries or states in the rows say so too" : "";
+        String rows = named.containsKey(best) ? "; countries, states or the language of the headers say so too" : "";
         return new Choice(
                 best,
                 percent(valid(local, best)) + " of the sampled phone numbers without a country code are valid there"
@@ -144,6 +156,14 @@ final class ChooseRegion {
     /** Countries that the file's own columns speak for. */
     private static Map<String, Double> named(List<Column> columns) {
         Map<String, Double> named = new HashMap<>();
+        LANGUAGES.forEach((region, words) -> {
+            long met = columns.stream()
+                    .filter(column -> HeaderTokens.of(column.name().name()).stream().anyMatch(words::contains))
+                    .count();
+            if (met > 1) {
+                named.put(region, BY_LANGUAGE);
+            }
+        });
         for (Column column : columns) {
             if (column.means("country")) {
                 for (String region : REGIONS) {

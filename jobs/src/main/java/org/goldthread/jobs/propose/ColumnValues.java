@@ -156,7 +156,7 @@ final class ColumnValues {
 
     static boolean isPhone(String value) {
         long digits = value.chars().filter(Character::isDigit).count();
-        return digits >= 6 && digits <= 18 && PHONE.matcher(value).matches();
+        return digits >= 6 && digits <= 15 && PHONE.matcher(value).matches();
     }
 
     double postalCodes() {

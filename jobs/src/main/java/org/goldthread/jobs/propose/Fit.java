@@ -26,7 +26,7 @@ enum Fit {
         }
         return switch (meaning) {
             case "email" -> by(values.emails());
-            case "phone" -> dates(values) >= MOST && values.phones() < 1 ? NO : by(values.phones());
+            case "phone" -> dates(values) >= MOST ? NO : by(values.phones());
             case "full_name" -> sure(values.letterWords(2, 6) >= MOST, values.letterWords(1, 8) >= SOME);
             case "given_name" -> sure(values.withGivenName() >= SOME, values.letterWords(1, 4) >= SOME);
             case "family_name", "middle_name" -> sure(false, values.letterWords(1, 5) >= SOME);
