@@ -158,7 +158,8 @@ final class ChooseRegion {
         Map<String, Double> named = new HashMap<>();
         LANGUAGES.forEach((region, words) -> {
             long met = columns.stream()
-                    .filter(column -> HeaderTokens.of(column.name().name()).stream().anyMatch(words::contains))
+                    .filter(column ->
+                            HeaderTokens.of(column.name().name()).stream().anyMatch(words::contains))
                     .count();
             if (met > 1) {
                 named.put(region, BY_LANGUAGE);

@@ -3,6 +3,7 @@ package org.goldthread.jobs.propose;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.types.DataType;
@@ -69,8 +70,11 @@ final class RecognizePreset {
         layout.schema().forEach((name, type) -> collect(List.of(name), DataType.fromDDL(type), declared, open));
         Set<List<String>> met = new HashSet<>();
         int known = 0;
+        boolean json = shape.format() == Format.JSON || shape.format() == Format.JSONL;
+        Map<String, String> labels = json ? Map.of() : sample.columnsOf(layout);
         for (SampleColumn column : sample.columns()) {
-            List<String> path = column.path();
+            List<String> path = new ArrayList<>(column.path());
+            path.set(0, labels.getOrDefault(path.get(0), path.get(0)));
             Optional<List<String>> map = open.stream()
                     .filter(prefix -> path.size() > prefix.size()
                             && path.subList(0, prefix.size()).equals(prefix))

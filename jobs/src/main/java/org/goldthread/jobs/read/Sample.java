@@ -1,7 +1,10 @@
 package org.goldthread.jobs.read;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.goldthread.jobs.config.Layout;
 
 /**
  * Rows of an unknown export, spread over what was read of it. Holds values of people: nothing of it may be shown as it is.
@@ -27,5 +30,14 @@ public record Sample(
         columns = List.copyOf(columns);
         rows = List.copyOf(rows);
         unique = Set.copyOf(unique);
+    }
+
+    /** Columns of a layout that a table or a CSV file has, by the file's names for them. */
+    public Map<String, String> columnsOf(Layout layout) {
+        List<String> names =
+                columns.stream().map(column -> column.path().get(0)).distinct().toList();
+        Map<String, String> byName = new HashMap<>();
+        HeaderLabels.found(layout, names).forEach((column, name) -> byName.putIfAbsent(name, column));
+        return Map.copyOf(byName);
     }
 }

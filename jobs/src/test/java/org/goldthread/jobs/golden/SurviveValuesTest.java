@@ -98,6 +98,7 @@ final class SurviveValuesTest extends SparkSuite {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -39,6 +39,7 @@ final class NormalizeRecordsTest extends SparkSuite {
                 null,
                 null,
                 null,
+                null,
                 order,
                 region,
                 null);

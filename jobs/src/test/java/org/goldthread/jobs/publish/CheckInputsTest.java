@@ -71,6 +71,7 @@ final class CheckInputsTest {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 }
