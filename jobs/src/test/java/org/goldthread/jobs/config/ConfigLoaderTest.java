@@ -42,8 +42,8 @@ final class ConfigLoaderTest {
                                 + String.join(", ", sortedAttributes()) + ". Others: custom.<name>.",
                         "FILE:7 sources[leads].max-field-byte: is no setting. Did you mean 'max-field-bytes'? Known:"
                                 + " charset, date-order, delimiter, envelope, export, format, header, identifiers, key,"
-                                + " kind, map, max-field-bytes, multi-line, name, of, path, quote, region, system, tenant,"
-                                + " timezone.",
+                                + " kind, layout, list-separator, map, max-field-bytes, multi-line, name, of, path,"
+                                + " quote, region, system, tenant, timezone.",
                         "FILE:7 sources[leads].format: is 'cvs'. Did you mean 'csv'?"
                                 + " Known: csv, delta, json, jsonl, parquet.",
                         "FILE:9 survivorship.phone: is 'most_recnt', no rule. Did you mean 'most_recent'? Known:"
