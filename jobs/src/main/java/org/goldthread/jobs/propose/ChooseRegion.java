@@ -1,10 +1,12 @@
 package org.goldthread.jobs.propose;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.goldthread.udfs.text.Countries;
@@ -166,13 +168,9 @@ final class ChooseRegion {
             }
         });
         for (Column column : columns) {
-            if (column.means("country")) {
-                for (String region : REGIONS) {
-                    double share = column.values().share(value -> region.equals(Countries.iso2(value)));
-                    if (share >= 0.05) {
-                        named.merge(region, BY_COUNTRY * share, Double::sum);
-                    }
-                }
+            if (column.means("country") && column.values().fill() >= 0.5) {
+                // Each number is read by its own row's country; the region is for the few rows that name none.
+                commonest(column).ifPresent(region -> named.merge(region, BY_COUNTRY, Double::sum));
             }
             if (column.means("region")) {
                 STATES.forEach((region, states) -> {
@@ -186,6 +184,12 @@ final class ChooseRegion {
             }
         }
         return named;
+    }
+
+    private static Optional<String> commonest(Column country) {
+        return REGIONS.stream()
+                .max(Comparator.comparingDouble(
+                        region -> country.values().share(value -> region.equals(Countries.iso2(value)))));
     }
 
     private static double share(List<String> values, java.util.function.Predicate<String> shape) {
