@@ -28,7 +28,7 @@ final class ChooseRegion {
     private static final double BY_COUNTRY = 2.0;
     private static final double BY_STATE = 1.0;
     private static final double BY_FORM = 0.5;
-    private static final double BY_LANGUAGE = 1.0;
+    private static final double BY_LANGUAGE = 4.0;
 
     /** (906)011-7909, 404-352-9009, 212/243-9579: as North America writes them. */
     private static final Pattern AMERICAN = Pattern.compile("\\(?\\d{3}\\)?[-./ ]? ?\\d{3}[-. ]\\d{4}");
@@ -51,13 +51,13 @@ final class ChooseRegion {
             "DE",
             Set.of("bayern", "badenwurttemberg", "hessen", "sachsen", "niedersachsen", "nordrheinwestfalen", "nrw"));
 
-    /** Words of headers that only one of the languages has; Portuguese speaks for Brazil as well. */
+    /** Words of headers that one language has, by the countries that speak it; the first is the likeliest. */
     private static final Map<String, Set<String>> LANGUAGES = Map.of(
-            "DE", Set.of("vorname", "nachname", "familienname", "strasse", "plz", "ort", "geburtsdatum", "hausnummer"),
-            "FR", Set.of("prenom", "nom", "rue", "ville", "naissance", "courriel", "sexe", "pays"),
-            "ES", Set.of("nombre", "apellidos", "apellido", "calle", "ciudad", "nacimiento", "correo"),
+            "DE AT CH", Set.of("vorname", "nachname", "familienname", "strasse", "plz", "ort", "geburtsdatum", "hausnummer"),
+            "FR BE CH LU", Set.of("prenom", "nom", "rue", "ville", "naissance", "courriel", "sexe", "pays"),
+            "ES MX AR CO CL", Set.of("nombre", "apellidos", "apellido", "calle", "ciudad", "nacimiento", "correo"),
             "PL", Set.of("imie", "nazwisko", "ulica", "miasto", "urodzenia", "miejscowosc", "pesel"),
-            "NL", Set.of("voornaam", "achternaam", "straat", "woonplaats", "plaats", "geboortedatum"),
+            "NL BE", Set.of("voornaam", "achternaam", "straat", "woonplaats", "plaats", "geboortedatum"),
             "IT", Set.of("cognome", "indirizzo", "citta", "nascita", "comune", "cellulare"),
             "PT", Set.of("sobrenome", "apelido", "morada", "cidade", "rua", "nascimento", "telemovel"),
             "BR", Set.of("sobrenome", "cpf", "cep", "cidade", "rua", "nascimento", "celular"));
@@ -158,13 +158,14 @@ final class ChooseRegion {
     /** Countries that the file's own columns speak for. */
     private static Map<String, Double> named(List<Column> columns) {
         Map<String, Double> named = new HashMap<>();
-        LANGUAGES.forEach((region, words) -> {
+        LANGUAGES.forEach((regions, words) -> {
             long met = columns.stream()
-                    .filter(column ->
-                            HeaderTokens.of(column.name().name()).stream().anyMatch(words::contains))
+                    .filter(column -> HeaderTokens.of(column.name().name()).stream().anyMatch(words::contains))
                     .count();
             if (met > 1) {
-                named.put(region, BY_LANGUAGE);
+                for (String region : regions.split(" ")) {
+                    named.merge(region, regions.startsWith(region) ? BY_LANGUAGE : BY_LANGUAGE / 2, Double::sum);
+                }
             }
         });
         for (Column column : columns) {
