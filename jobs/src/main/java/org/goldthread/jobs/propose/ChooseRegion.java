@@ -53,7 +53,16 @@ final class ChooseRegion {
 
     /** Words of headers that one language has, by the countries that speak it; the first is the likeliest. */
     private static final Map<String, Set<String>> LANGUAGES = Map.of(
-            "DE AT CH", Set.of("vorname", "nachname", "familienname", "strasse", "plz", "ort", "geburtsdatum", "hausnummer"),
+            "DE AT CH",
+                    Set.of(
+                            "vorname",
+                            "nachname",
+                            "familienname",
+                            "strasse",
+                            "plz",
+                            "ort",
+                            "geburtsdatum",
+                            "hausnummer"),
             "FR BE CH LU", Set.of("prenom", "nom", "rue", "ville", "naissance", "courriel", "sexe", "pays"),
             "ES MX AR CO CL", Set.of("nombre", "apellidos", "apellido", "calle", "ciudad", "nacimiento", "correo"),
             "PL", Set.of("imie", "nazwisko", "ulica", "miasto", "urodzenia", "miejscowosc", "pesel"),
@@ -160,7 +169,8 @@ final class ChooseRegion {
         Map<String, Double> named = new HashMap<>();
         LANGUAGES.forEach((regions, words) -> {
             long met = columns.stream()
-                    .filter(column -> HeaderTokens.of(column.name().name()).stream().anyMatch(words::contains))
+                    .filter(column ->
+                            HeaderTokens.of(column.name().name()).stream().anyMatch(words::contains))
                     .count();
             if (met > 1) {
                 for (String region : regions.split(" ")) {
@@ -188,9 +198,8 @@ final class ChooseRegion {
     }
 
     private static Optional<String> commonest(Column country) {
-        return REGIONS.stream()
-                .max(Comparator.comparingDouble(
-                        region -> country.values().share(value -> region.equals(Countries.iso2(value)))));
+        return REGIONS.stream().max(Comparator.comparingDouble(region -> country.values()
+                .share(value -> region.equals(Countries.iso2(value)))));
     }
 
     private static double share(List<String> values, java.util.function.Predicate<String> shape) {
