@@ -54,7 +54,8 @@ final class HouseRulesTest {
                     "evaluate",
                     "explain",
                     "generate",
-                    "bench")) {
+                    "bench",
+                    "propose")) {
                 if (!other.equals(stage)) {
                     others.add(ROOT + other + "..");
                 }
@@ -120,6 +121,7 @@ final class HouseRulesTest {
                     ROOT + "cli..",
                     ROOT + "evaluate..",
                     ROOT + "explain..",
+                    ROOT + "propose..",
                     ROOT + "cluster..")
             .should()
             .callMethodWhere(calls(

@@ -2,40 +2,73 @@ package org.goldthread.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.LoadedConfig;
 import org.goldthread.jobs.config.PresetLoader;
 import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.pipeline.InspectInputs;
+import org.goldthread.jobs.propose.Proposal;
+import org.goldthread.jobs.propose.ProposeConfiguration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Checks configuration and inputs, and prints what a run would do. */
 @Command(
         name = "check",
         description = {
-            "Checks the configuration and the inputs and prints the plan: rows per source, pairs per blocking pass,",
-            "blocks that are too large, a rough time. Writes nothing."
+            "Without FILE: checks the configuration and the inputs and prints the plan: rows per source, pairs per",
+            "blocking pass, blocks that are too large, a rough time. Writes nothing.",
+            "",
+            "With FILE: looks at an export that no configuration names yet, and prints one that reads it: format, key,",
+            "and what each column is, by its header (in eight languages) and by the shapes of its values, with samples",
+            "masked. CSV, JSON, JSON lines, Parquet, Delta; exports of systems in conf/systems are recognized.",
+            ""
         },
-        footer = {"", "Example:  goldthread check --config my.yaml"})
+        footer = {
+            "",
+            "Examples:  goldthread check --config my.yaml",
+            "           goldthread check crm-export.csv > my.yaml && goldthread resolve --config my.yaml"
+        })
 final class CheckCommand implements Callable<Integer> {
     private static final int SHOWN_BLOCKS = 10;
 
     @Mixin
     private Options options;
 
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "An unknown export: a file, a folder or a glob. Packed text ends in .gz or .bz2.")
+    private String file;
+
+    @Option(
+            names = "--output",
+            paramLabel = "YAML",
+            description = "With FILE: writes the proposal there instead of printing it. An existing file stays.")
+    private Path output;
+
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
+        if (file != null) {
+            return propose();
+        }
         LoadedConfig loaded = options.load();
         PrintWriter out = spec.commandLine().getOut();
         try (SparkSession session = Sessions.open("check")) {
@@ -78,6 +111,53 @@ final class CheckCommand implements Callable<Integer> {
             found.warnings().forEach(warning -> out.println("Warning: " + warning));
             out.flush();
             return ExitCode.DONE.code();
+        }
+    }
+
+    private int propose() {
+        if (output != null && Files.exists(output)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--output",
+                    "'" + output + "' exists.",
+                    "Name a new file, or move the old one away.");
+        }
+        AtomicReference<SparkSession> opened = new AtomicReference<>();
+        try {
+            Proposal proposal = ProposeConfiguration.apply(
+                    file,
+                    () -> {
+                        opened.set(Sessions.open("check"));
+                        return opened.get();
+                    },
+                    PresetLoader.available().stream().map(PresetLoader::load).toList());
+            PrintWriter out = spec.commandLine().getOut();
+            if (output == null) {
+                out.print(proposal.text());
+            } else {
+                write(proposal.text());
+                out.println("Wrote " + output + ": " + proposal.summary() + ".");
+                out.println("Read it through, then: goldthread resolve --config " + output);
+            }
+            out.flush();
+            return ExitCode.DONE.code();
+        } finally {
+            if (opened.get() != null) {
+                opened.get().stop();
+            }
+        }
+    }
+
+    private void write(String text) {
+        try {
+            Files.writeString(output, text, StandardOpenOption.CREATE_NEW);
+        } catch (IOException unwritable) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--output",
+                    "'" + output + "' cannot be written: "
+                            + unwritable.getClass().getSimpleName() + ".",
+                    "Name a file in a folder that exists and may be written.");
         }
     }
 

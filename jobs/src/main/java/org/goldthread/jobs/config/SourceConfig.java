@@ -17,6 +17,8 @@ import java.util.Map;
  * @param tenant tenant of rows that name none; default {@code default}
  * @param format file format
  * @param path file, folder or glob; null for format jdbc
+ * @param envelope for a JSON file of a source without a system: pointer to the array of rows, such as /data; default the
+ *     file itself
  * @param export snapshot (default) or changes: rows add or replace records by their id, all others stay as they were
  * @param key column or SQL expression of the native id; null = the preset's
  * @param map attribute to column name or SQL expression; overrides the preset's mapping attribute by attribute. For
@@ -26,6 +28,7 @@ import java.util.Map;
  * @param delimiter field separator of CSV; default comma
  * @param quote quote character of CSV; default double quote
  * @param listSeparator what stands between several values in one cell of CSV, where the preset reads such; default comma
+ * @param header whether the first line of a CSV file names its columns; default true; false names them column_1 and so on
  * @param multiLine whether quoted CSV fields may hold line breaks; default false
  * @param timezone zone of timestamps that carry none; default UTC
  * @param dateOrder order of ambiguous dates; default ymd
@@ -46,6 +49,7 @@ public record SourceConfig(
         String tenant,
         Format format,
         String path,
+        String envelope,
         Export export,
         String key,
         Map<String, String> map,
@@ -54,6 +58,7 @@ public record SourceConfig(
         String delimiter,
         String quote,
         String listSeparator,
+        Boolean header,
         Boolean multiLine,
         String timezone,
         DateOrder dateOrder,
@@ -74,6 +79,7 @@ public record SourceConfig(
         system = system == null ? GENERIC : system;
         kind = kind == null ? Kind.PROFILES : kind;
         tenant = tenant == null ? "default" : tenant;
+        envelope = envelope == null ? "" : envelope;
         export = export == null ? Export.SNAPSHOT : export;
         boolean changes = export == Export.CHANGES && kind == Kind.PROFILES;
         boolean deletedAlone = deleted != null && !deleted.isEmpty() && operation == null;
@@ -88,6 +94,7 @@ public record SourceConfig(
         delimiter = delimiter == null ? "," : delimiter;
         quote = quote == null ? "\"" : quote;
         listSeparator = listSeparator == null ? "," : listSeparator;
+        header = header == null || header;
         multiLine = multiLine != null && multiLine;
         timezone = timezone == null ? "UTC" : timezone;
         dateOrder = dateOrder == null ? DateOrder.YMD : dateOrder;
@@ -149,6 +156,11 @@ public record SourceConfig(
                         "delimiter",
                         "is '" + delimiter + "'.",
                         "Use one character or several, without quotes and line ends; \"\\t\" is a tab.")
+                .require(
+                        envelope.isEmpty() || envelope.startsWith("/"),
+                        "envelope",
+                        "is '" + envelope + "'.",
+                        "Write a JSON pointer, such as /data.")
                 .require(maxFieldBytes > 0, "max-field-bytes", "is " + maxFieldBytes + ".", "Use a number above 0.")
                 .require(share(maxRejectShare), "max-reject-share", "is " + maxRejectShare + ".", "Use 0 to 1.")
                 .require(share(maxShrinkShare), "max-shrink-share", "is " + maxShrinkShare + ".", "Use 0 to 1.")

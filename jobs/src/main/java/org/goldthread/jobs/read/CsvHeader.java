@@ -3,6 +3,7 @@ package org.goldthread.jobs.read;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.errors.ExitCode;
@@ -21,6 +22,18 @@ record CsvHeader(String line, List<String> names) {
 
     /** @throws UserError when the file cannot be opened, or does not start with a header */
     static CsvHeader read(Configuration hadoop, String file, SourceConfig source) {
+        CsvHeader first = firstLine(hadoop, file, source);
+        return source.header() ? first : first.nameless();
+    }
+
+    /** Of a file without header: a line that no file holds, and names by place. */
+    private CsvHeader nameless() {
+        return new CsvHeader(
+                String.valueOf(TextFiles.UNDECODABLE),
+                IntStream.range(0, names.size()).mapToObj(CsvHeader::nameless).toList());
+    }
+
+    private static CsvHeader firstLine(Configuration hadoop, String file, SourceConfig source) {
         CsvDialect dialect = CsvDialect.of(source);
         try (RawRows rows =
                 new LineRows(TextFiles.text(hadoop, file, source.charset()), source.multiLine() ? dialect : null)) {
@@ -74,5 +87,10 @@ record CsvHeader(String line, List<String> names) {
 
     private static UserError error(String file, SourceConfig source, String what, String remedy) {
         return new UserError(ExitCode.INPUT, "sources[" + source.name() + "].path", "'" + file + "' " + what, remedy);
+    }
+
+    /** The name of a column that has none, from its position: column_1 and so on. */
+    static String nameless(int position) {
+        return "column_" + (position + 1);
     }
 }

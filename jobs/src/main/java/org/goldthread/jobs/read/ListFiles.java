@@ -51,8 +51,7 @@ final class ListFiles {
                 "Check the path; it is relative to the folder that the command runs in.");
     }
 
-    private static void collect(FileSystem system, FileStatus status, String source, List<InputFile> files)
-            throws IOException {
+    static void collect(FileSystem system, FileStatus status, String source, List<InputFile> files) throws IOException {
         if (status.isFile()) {
             files.add(new InputFile(source, status.getPath().toString(), status.getLen()));
             return;

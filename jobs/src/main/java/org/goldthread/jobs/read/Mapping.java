@@ -61,7 +61,7 @@ record Mapping(
                 SourceConfig.GENERIC,
                 source.kind(),
                 List.of(source.format()),
-                source.format() == Format.JSON ? "" : null,
+                source.format() == Format.JSON ? source.envelope() : null,
                 null,
                 null,
                 null,

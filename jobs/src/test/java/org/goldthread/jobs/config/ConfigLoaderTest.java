@@ -41,11 +41,12 @@ final class ConfigLoaderTest {
                         "FILE:6 sources[crm].map.emial: is no attribute. Did you mean 'email'? Known: "
                                 + String.join(", ", sortedAttributes()) + ". Others: custom.<name>.",
                         "FILE:7 sources[leads].max-field-byte: is no setting. Did you mean 'max-field-bytes'? Known:"
-                                + " charset, date-order, delimiter, export, format, identifiers, key, kind, layout,"
-                                + " list-separator, map, max-field-bytes, multi-line, name, of, path, quote, region, system, tenant,"
+                                + " charset, date-order, deleted, delimiter, envelope, export, format, header, identifiers,"
+                                + " jdbc, key, kind, layout, list-separator, map, max-field-bytes, max-reject-share,"
+                                + " max-shrink-share, multi-line, name, of, operation, path, quote, region, system, tenant,"
                                 + " timezone.",
                         "FILE:7 sources[leads].format: is 'cvs'. Did you mean 'csv'?"
-                                + " Known: csv, delta, json, jsonl, parquet.",
+                                + " Known: csv, delta, jdbc, json, jsonl, parquet.",
                         "FILE:9 survivorship.phone: is 'most_recnt', no rule. Did you mean 'most_recent'? Known:"
                                 + " any_true, follow:<attribute>, group:<name>, longest, most_frequent, most_recent,"
                                 + " oldest, source_priority, source_priority:a>b, strictest_consent,"

@@ -29,6 +29,7 @@ final class ConfigOptionsTest {
                 tenant: acme
                 format: csv
                 path: s.csv
+                envelope: /rows
                 export: changes
                 key: id
                 map: {email: E-mail}
@@ -37,6 +38,7 @@ final class ConfigOptionsTest {
                 delimiter: ;
                 quote: "'"
                 list-separator: "|"
+                header: false
                 multi-line: true
                 timezone: Europe/Oslo
                 date-order: dmy
@@ -86,6 +88,7 @@ final class ConfigOptionsTest {
             "acme",
             Format.CSV,
             "s.csv",
+            "/rows",
             Export.CHANGES,
             "id",
             Map.of("email", "E-mail"),
@@ -94,6 +97,7 @@ final class ConfigOptionsTest {
             ";",
             "'",
             "|",
+            false,
             true,
             "Europe/Oslo",
             DateOrder.DMY,
@@ -173,6 +177,7 @@ final class ConfigOptionsTest {
                         "default",
                         Format.CSV,
                         "leads.csv",
+                        "",
                         Export.SNAPSHOT,
                         "id",
                         Map.of(),
@@ -181,6 +186,7 @@ final class ConfigOptionsTest {
                         ",",
                         "\"",
                         ",",
+                        true,
                         false,
                         "UTC",
                         DateOrder.YMD,

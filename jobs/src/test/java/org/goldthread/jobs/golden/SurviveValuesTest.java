@@ -86,6 +86,7 @@ final class SurviveValuesTest extends SparkSuite {
                 Format.CSV,
                 "in.csv",
                 null,
+                null,
                 "id",
                 null,
                 null,

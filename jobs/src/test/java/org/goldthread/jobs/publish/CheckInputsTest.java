@@ -77,6 +77,7 @@ final class CheckInputsTest {
                 null,
                 Format.CSV,
                 name + ".csv",
+                null,
                 export,
                 "id",
                 null,

@@ -1,0 +1,30 @@
+package org.goldthread.jobs.propose;
+
+import java.util.Comparator;
+
+/**
+ * A column that could fill an attribute.
+ *
+ * @param column the column
+ * @param attribute attribute that it could fill; null = none, so that it goes to custom
+ * @param strength how much of the header says so; null = the values alone
+ * @param confidence how sure that is
+ * @param reason why
+ */
+record Claim(Column column, String attribute, HeaderWords.Strength strength, Confidence confidence, String reason) {
+
+    /** The best first: by what is known of the header, by its number, by how many rows it fills, by its place. */
+    static final Comparator<Claim> BEST_FIRST = Comparator.<Claim>comparingInt(
+                    claim -> claim.strength() == null ? 9 : claim.strength().ordinal())
+            .thenComparingInt(claim -> claim.column().header().ordinal())
+            .thenComparingDouble(claim -> -claim.column().values().fill())
+            .thenComparingInt(claim -> claim.column().position());
+
+    static Claim none(Column column, String reason) {
+        return new Claim(column, null, null, Confidence.LIKELY, reason);
+    }
+
+    static Claim byValues(Column column, String attribute, Confidence confidence, String reason) {
+        return new Claim(column, attribute, null, confidence, reason);
+    }
+}
