@@ -103,6 +103,7 @@ final class SurviveValuesTest extends SparkSuite {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

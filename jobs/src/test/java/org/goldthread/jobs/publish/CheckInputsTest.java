@@ -94,6 +94,7 @@ final class CheckInputsTest {
                 null,
                 null,
                 null,
+                null,
                 maxRejectShare,
                 maxShrinkShare);
     }
