@@ -5,18 +5,30 @@ package org.goldthread.jobs.config;
  *
  * @param maxRejectShare rejected rows over rows, per source; default 0.05
  * @param maxShrinkShare rows that a snapshot may lose against the last published run, per source; default 0.30
+ * @param maxIncompleteFiles files whose rest cannot be read, over all sources; default 0
  * @param maxEntitySize records in one entity; larger ones get no instruction and a review case; default 50
  * @param maxPairs candidate pairs over all passes; default 2 billion
  */
-public record Gates(Double maxRejectShare, Double maxShrinkShare, Integer maxEntitySize, Long maxPairs) {
+public record Gates(
+        Double maxRejectShare,
+        Double maxShrinkShare,
+        Integer maxIncompleteFiles,
+        Integer maxEntitySize,
+        Long maxPairs) {
     public Gates {
         maxRejectShare = maxRejectShare == null ? 0.05 : maxRejectShare;
         maxShrinkShare = maxShrinkShare == null ? 0.30 : maxShrinkShare;
+        maxIncompleteFiles = maxIncompleteFiles == null ? 0 : maxIncompleteFiles;
         maxEntitySize = maxEntitySize == null ? 50 : maxEntitySize;
         maxPairs = maxPairs == null ? 2_000_000_000L : maxPairs;
         new Problems()
                 .require(share(maxRejectShare), "max-reject-share", "is " + maxRejectShare + ".", "Use 0 to 1.")
                 .require(share(maxShrinkShare), "max-shrink-share", "is " + maxShrinkShare + ".", "Use 0 to 1.")
+                .require(
+                        maxIncompleteFiles >= 0,
+                        "max-incomplete-files",
+                        "is " + maxIncompleteFiles + ".",
+                        "Use 0 or more.")
                 .require(maxEntitySize >= 2, "max-entity-size", "is " + maxEntitySize + ".", "Use at least 2.")
                 .require(maxPairs >= 1, "max-pairs", "is " + maxPairs + ".", "Use at least 1.")
                 .report();

@@ -88,7 +88,16 @@ public final class InspectInputs {
                 accounts.stream().mapToLong(row -> row.<Long>getAs("records")).sum();
         int cores = session.sparkContext().defaultParallelism();
         double seconds = FIXED_SECONDS + (pairs / PAIRS_PER_CORE_SECOND + taken / RECORDS_PER_CORE_SECOND) / cores;
-        return new Inspection(accounts, blocks, warnings(records), pairs, seconds);
+        List<String> warnings = warnings(records);
+        for (Row account : accounts) {
+            List<String> incomplete = account.getList(account.fieldIndex("incomplete_files"));
+            if (!incomplete.isEmpty()) {
+                warnings.add("Source '" + account.getAs("source") + "' has files that break off ("
+                        + incomplete.size() + "), so that their rest is not read: a run stops unless"
+                        + " gates.max-incomplete-files allows it.");
+            }
+        }
+        return new Inspection(accounts, blocks, warnings, pairs, seconds);
     }
 
     /** Sources without a tenant in common can never be joined: nearly always a forgotten setting. */

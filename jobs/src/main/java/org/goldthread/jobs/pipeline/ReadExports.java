@@ -79,8 +79,10 @@ final class ReadExports {
         Both<Dataset<Row>, Dataset<Row>> read = written(scratch, exports);
         Dataset<Row> rows = read.first();
         Dataset<Row> seen = read.second();
-        List<SourceAccount> accounts = accounts(rows, seen);
-        CheckInputs.apply(config.sources(), accounts, previous, config.gates());
+        List<Row> figures =
+                Accounts.bySource(rows).unionByName(Accounts.bySource(seen)).collectAsList();
+        List<SourceAccount> accounts = accounts(figures);
+        CheckInputs.apply(config.sources(), accounts, previous, incompleteFiles(figures), config.gates());
         Dataset<Row> quarantine = scratch.write(
                 "quarantine",
                 quarantine(rows, isTroubled(accounts, Set.of(Kind.PROFILES)))
@@ -143,10 +145,20 @@ final class ReadExports {
         return Accounts.quarantine(FindPositions.apply(session, concerned, config.sources()));
     }
 
-    private List<SourceAccount> accounts(Dataset<Row> rows, Dataset<Row> seen) {
+    private static Map<String, List<String>> incompleteFiles(List<Row> figures) {
+        Map<String, List<String>> files = new TreeMap<>();
+        for (Row row : figures) {
+            List<String> incomplete = row.getList(row.fieldIndex("incomplete_files"));
+            if (!incomplete.isEmpty()) {
+                files.put(row.getAs("source"), List.copyOf(incomplete));
+            }
+        }
+        return files;
+    }
+
+    private List<SourceAccount> accounts(List<Row> figures) {
         Map<String, SourceAccount> found = new TreeMap<>();
-        for (Row row :
-                Accounts.bySource(rows).unionByName(Accounts.bySource(seen)).collectAsList()) {
+        for (Row row : figures) {
             SourceAccount account = new SourceAccount(
                     row.getAs("source"),
                     row.<Long>getAs("rows"),

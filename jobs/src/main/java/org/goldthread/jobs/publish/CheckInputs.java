@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.goldthread.jobs.config.Export;
@@ -13,18 +14,25 @@ import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.Problem;
 import org.goldthread.jobs.errors.UserError;
 
-/** The gates on what reading showed: too many rejected rows, and snapshots that shrank. */
+/** The gates on what reading showed: too many rejected rows, snapshots that shrank, and files that break off. */
 public final class CheckInputs {
+    private static final int SHOWN_FILES = 3;
+
     private CheckInputs() {}
 
     /**
      * Returns when every source may go on.
      *
      * @param previous row account of the last published run; empty on the first
+     * @param incomplete files whose rest was not read, by source; sources without any may be left out
      * @throws UserError INPUT with every source that may not, its figures, and the option that would allow it
      */
     public static void apply(
-            List<SourceConfig> sources, List<SourceAccount> current, List<SourceAccount> previous, Gates gates) {
+            List<SourceConfig> sources,
+            List<SourceAccount> current,
+            List<SourceAccount> previous,
+            Map<String, List<String>> incomplete,
+            Gates gates) {
         Map<String, SourceConfig> configs = byName(sources, SourceConfig::name);
         Map<String, SourceAccount> before = byName(previous, SourceAccount::source);
         List<Problem> problems = new ArrayList<>();
@@ -35,6 +43,7 @@ public final class CheckInputs {
                 checkShrink(account, before.get(account.source()), config, gates, problems);
             }
         }
+        checkComplete(incomplete, gates, problems);
         if (!problems.isEmpty()) {
             throw new UserError(ExitCode.INPUT, problems);
         }
@@ -51,6 +60,23 @@ public final class CheckInputs {
                     "Mend the export or the mapping; to let it pass, raise "
                             + option(config.maxRejectShare(), now, "max-reject-share") + "."));
         }
+    }
+
+    /** What lies behind the break is nobody knows what: in a snapshot it would count as deleted. */
+    private static void checkComplete(Map<String, List<String>> incomplete, Gates gates, List<Problem> problems) {
+        long files = incomplete.values().stream().mapToLong(List::size).sum();
+        if (files <= gates.maxIncompleteFiles()) {
+            return;
+        }
+        new TreeMap<>(incomplete)
+                .forEach((source, names) -> problems.add(new Problem(
+                        "sources[" + source + "]",
+                        names.size() + (names.size() == 1 ? " file breaks off" : " files break off")
+                                + ", the rest was not read: "
+                                + String.join(", ", names.subList(0, Math.min(SHOWN_FILES, names.size())))
+                                + (names.size() > SHOWN_FILES ? " ..." : ""),
+                        "Export again, or copy the file again; to go on without the rest, raise"
+                                + " gates.max-incomplete-files (now " + gates.maxIncompleteFiles() + ").")));
     }
 
     private static void checkShrink(

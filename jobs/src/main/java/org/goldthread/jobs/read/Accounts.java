@@ -1,10 +1,14 @@
 package org.goldthread.jobs.read;
 
+import static org.apache.spark.sql.functions.array_sort;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
+import static org.apache.spark.sql.functions.exists;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +53,8 @@ public final class Accounts {
                         col("trouble.detail"));
     }
 
-    /** One row per source that has rows: source, rows, records, rejected, repeats, noted (records with notes), skipped. */
+    /** One row per source that has rows: source, rows, records, rejected, repeats, noted (records with notes), skipped,
+     * incomplete_files (files whose rest was not read). */
     public static Dataset<Row> bySource(Dataset<Row> rows) {
         return rows.groupBy(col("source"))
                 .agg(
@@ -65,7 +70,14 @@ public final class Accounts {
                                         .and(Troubles.troubled()))
                                 .as("noted"),
                         count_if(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.SKIPPED))
-                                .as("skipped"));
+                                .as("skipped"),
+                        array_sort(collect_set(when(
+                                        exists(
+                                                col(Bookkeeping.TROUBLES),
+                                                trouble -> trouble.getField("kind")
+                                                        .equalTo(RawRow.INCOMPLETE_FILE)),
+                                        col(Bookkeeping.FILE))))
+                                .as("incomplete_files"));
     }
 
     /** Rows with anything to tell. */

@@ -85,7 +85,7 @@ final class EnvelopeRows extends RawRows {
     }
 
     private RawRow broken(String detail) {
-        return RawRow.broken(position + (inArray ? 0 : 1), rest(), "unparseable", detail);
+        return RawRow.broken(position + (inArray ? 0 : 1), rest(), RawRow.INCOMPLETE_FILE, detail);
     }
 
     private RawRow element() throws IOException {
@@ -96,7 +96,7 @@ final class EnvelopeRows extends RawRows {
             }
             if (start != JsonToken.START_ARRAY) {
                 done = true;
-                return RawRow.broken(1, rest(), "unparseable", "the file has no array of rows where the layout says");
+                return RawRow.broken(1, rest(), RawRow.INCOMPLETE_FILE, "the file has no array of rows where the layout says");
             }
             inArray = true;
         }

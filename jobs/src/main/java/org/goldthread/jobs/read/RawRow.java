@@ -12,6 +12,9 @@ record RawRow(long position, String raw, String problem, String detail) {
     /** What is said of a row that decoding, or a NUL, shows to be no text. */
     static final String NO_TEXT = "holds bytes that are no text in the file's character set";
 
+    /** Kind of the row that stands for all rows behind the place where a file breaks off. */
+    static final String INCOMPLETE_FILE = "incomplete-file";
+
     /** A row, unless it holds what is no text: bytes that could not be decoded, or a NUL. */
     static RawRow of(long position, String raw) {
         if (raw.indexOf(TextFiles.UNDECODABLE) < 0 && raw.indexOf('\0') < 0) {

@@ -48,7 +48,7 @@ public final class Tables {
             .text("raw", "The row as read, at most 64 KiB")
             .text(
                     "kind",
-                    "unparseable, wrong-column-count, missing-key, duplicate-key, bad-timestamp, invalid-encoding,"
+                    "unparseable, incomplete-file, wrong-column-count, missing-key, duplicate-key, bad-timestamp, invalid-encoding,"
                             + " field-too-long or no-identity")
             .required()
             .text("severity", "rejected (did not become a record) or noted (the record exists)")

@@ -78,7 +78,7 @@ final class HostileFolderTest extends SparkSuite {
             source("breaks", "csv", "breaks", "").replace("key: id", "key: id, multi-line: true"),
             source("jsonl", "jsonl", "jsonl", ""),
             source("json", "json", "json", ""),
-            "gates: {max-reject-share: 1.0}"
+            "gates: {max-reject-share: 1.0, max-incomplete-files: 8}"
         };
 
         Ended resolved = run("resolve", config);
@@ -93,9 +93,9 @@ final class HostileFolderTest extends SparkSuite {
 
         assertThat(told(quarantine, "csv"))
                 .containsExactly(
-                        "cut.csv.bz2 unparseable rejected",
-                        "cut.csv.gz unparseable rejected",
-                        "cut.csv.zst unparseable rejected",
+                        "cut.csv.bz2 incomplete-file rejected",
+                        "cut.csv.gz incomplete-file rejected",
+                        "cut.csv.zst incomplete-file rejected",
                         "field.csv 2 field-too-long rejected",
                         "kinds.csv 2 missing-key rejected",
                         "kinds.csv 3 duplicate-key rejected",
@@ -117,13 +117,13 @@ final class HostileFolderTest extends SparkSuite {
                 .anyMatch(line -> line.matches("junk.jsonl \\d+ invalid-encoding rejected"));
         assertThat(told(quarantine, "json"))
                 .containsExactly(
-                        "cut.json 3 unparseable rejected",
-                        "cut.json.gz 2 unparseable rejected",
+                        "cut.json 3 incomplete-file rejected",
+                        "cut.json.gz 2 incomplete-file rejected",
                         "deep.json 1 unparseable rejected",
-                        "empty.json 1 unparseable rejected",
-                        "junk.json 1 unparseable rejected",
+                        "empty.json 1 incomplete-file rejected",
+                        "junk.json 1 incomplete-file rejected",
                         "long.json 1 field-too-long rejected",
-                        "not.json.gz 1 unparseable rejected",
+                        "not.json.gz 1 incomplete-file rejected",
                         "twice.json 1 unparseable rejected");
 
         assertThat(records)

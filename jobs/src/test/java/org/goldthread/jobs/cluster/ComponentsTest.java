@@ -40,7 +40,7 @@ final class ComponentsTest extends SparkSuite {
 
     private Components.Grouped grouped(int maxEntitySize) {
         Dataset<Row> labels = ConnectedComponents.apply(edges);
-        return Components.apply(records, edges, labels, new Gates(null, null, maxEntitySize, null));
+        return Components.apply(records, edges, labels, new Gates(null, null, null, maxEntitySize, null));
     }
 
     @Test
@@ -76,7 +76,7 @@ final class ComponentsTest extends SparkSuite {
                 records.orderBy(records.col("record_key").desc()),
                 edges.repartition(3),
                 labels,
-                new Gates(null, null, 2, null));
+                new Gates(null, null, null, 2, null));
 
         assertThat(turned.members().collectAsList())
                 .containsExactlyInAnyOrderElementsOf(grouped(2).members().collectAsList());

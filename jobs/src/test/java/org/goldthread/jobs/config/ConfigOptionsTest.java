@@ -74,7 +74,8 @@ final class ConfigOptionsTest {
                 blocked-patterns: ["^x+$"]
             blocking: [{name: p, keys: [email_norm], max-block: 2}]
             targets: {t: {min-confidence: 1, flags: {user-to-user-merge: true}}}
-            gates: {max-reject-share: 0, max-shrink-share: 1, max-entity-size: 2, max-pairs: 1}
+            gates:
+              {max-reject-share: 0, max-shrink-share: 1, max-incomplete-files: 3, max-entity-size: 2, max-pairs: 1}
             """;
 
     private static final Map<String, String> LOGIN = Map.of("DB_USER", "me", "DB_PASSWORD", "hunter2");
@@ -168,7 +169,7 @@ final class ConfigOptionsTest {
                         null,
                         Map.of(),
                         Map.of(),
-                        new Gates(0.05, 0.30, 50, 2_000_000_000L)));
+                        new Gates(0.05, 0.30, 0, 50, 2_000_000_000L)));
         assertThat(config.source("leads"))
                 .isEqualTo(new SourceConfig(
                         "leads",
@@ -234,7 +235,7 @@ final class ConfigOptionsTest {
                         new Thresholds(0.9, 0.4),
                         Map.of("phone", "oldest"),
                         Map.of("t", new TargetConfig(1.0, Map.of("user-to-user-merge", true))),
-                        new Gates(0.0, 1.0, 2, 1L)));
+                        new Gates(0.0, 1.0, 3, 2, 1L)));
     }
 
     @Test

@@ -84,7 +84,7 @@ final class RawRowsTest {
         assertThat(rows.subList(0, 2)).containsExactly(row(1, "{\"id\":1}"), row(2, "{\"id\":2}"));
         assertThat(rows).hasSize(3);
         assertThat(rows.get(2).position()).isEqualTo(3);
-        assertThat(rows.get(2).problem()).isEqualTo("unparseable");
+        assertThat(rows.get(2).problem()).isEqualTo("incomplete-file");
         assertThat(rows.get(2).raw()).startsWith("{\"id\": oops}");
     }
 
@@ -92,13 +92,13 @@ final class RawRowsTest {
     void aFileThatWasCutOffIsBroken() throws IOException {
         assertThat(envelope("{\"data\":[{\"id\":1},{\"id\":", "/data", null))
                 .extracting(RawRow::position, RawRow::problem)
-                .containsExactly(tuple(1L, null), tuple(2L, "unparseable"));
+                .containsExactly(tuple(1L, null), tuple(2L, "incomplete-file"));
         assertThat(envelope("{\"data\":[{\"id\":1}]", "/data", null))
                 .extracting(RawRow::position, RawRow::problem)
-                .containsExactly(tuple(1L, null), tuple(2L, "unparseable"));
+                .containsExactly(tuple(1L, null), tuple(2L, "incomplete-file"));
         assertThat(envelope("{\"rows\":[{\"id\":1}]}", "/data", null))
                 .extracting(RawRow::problem)
-                .containsExactly("unparseable");
+                .containsExactly("incomplete-file");
         assertThat(envelope("{\"data\":[7]}", "/data", null))
                 .extracting(RawRow::problem)
                 .containsExactly("unparseable");

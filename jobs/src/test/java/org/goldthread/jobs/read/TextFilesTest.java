@@ -61,7 +61,7 @@ final class TextFilesTest {
             assertThat(rows.subList(0, before)).extracting(RawRow::raw).isEqualTo(whole.subList(0, before));
             assertThat(rows.subList(0, before)).allMatch(row -> row.problem() == null);
             RawRow last = rows.get(before);
-            assertThat(last.problem()).isEqualTo("unparseable");
+            assertThat(last.problem()).isEqualTo("incomplete-file");
             assertThat(last.detail()).contains("cut off or damaged");
             assertThat(last.position()).isEqualTo(before + 1);
             assertThat(before == whole.size() ? "" : whole.get(before)).startsWith(last.raw());
@@ -75,7 +75,7 @@ final class TextFilesTest {
             assertThat(rows("no.csv." + ending, content, "UTF-8"))
                     .as(content.length + " bytes")
                     .singleElement()
-                    .satisfies(row -> assertThat(row.problem()).isEqualTo("unparseable"));
+                    .satisfies(row -> assertThat(row.problem()).isEqualTo("incomplete-file"));
         }
     }
 
@@ -87,7 +87,7 @@ final class TextFilesTest {
 
         assertThat(rows("padded.gz", padded.toByteArray(), "UTF-8"))
                 .extracting(RawRow::problem)
-                .containsExactly(null, null, "unparseable");
+                .containsExactly(null, null, "incomplete-file");
     }
 
     @Test

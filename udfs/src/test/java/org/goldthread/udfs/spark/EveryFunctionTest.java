@@ -29,7 +29,11 @@ class EveryFunctionTest {
     private static final Map<String, String> NOT_IDEMPOTENT = Map.ofEntries(
             Map.entry("gt_email_local_part", "takes an address, gives a part"),
             Map.entry("gt_email_domain", "takes an address, gives a part"),
+            Map.entry("gt_email_invalid_reason", "takes an address, gives a word"),
             Map.entry("gt_phone_region", "takes a number, gives a country"),
+            Map.entry("gt_phone_type", "takes a number, gives a word"),
+            Map.entry("gt_phone_invalid_reason", "takes a number, gives a word"),
+            Map.entry("gt_phone_extension", "takes a number, gives a part"),
             Map.entry("gt_title", "takes a full name, gives a part"),
             Map.entry("gt_given_name", "takes a full name, gives a part"),
             Map.entry("gt_middle_name", "takes a full name, gives a part"),
