@@ -72,10 +72,8 @@ public final class Accounts {
                         count_if(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.SKIPPED))
                                 .as("skipped"),
                         array_sort(collect_set(when(
-                                        exists(
-                                                col(Bookkeeping.TROUBLES),
-                                                trouble -> trouble.getField("kind")
-                                                        .equalTo(RawRow.INCOMPLETE_FILE)),
+                                        exists(col(Bookkeeping.TROUBLES), trouble -> trouble.getField("kind")
+                                                .equalTo(RawRow.INCOMPLETE_FILE)),
                                         col(Bookkeeping.FILE))))
                                 .as("incomplete_files"));
     }

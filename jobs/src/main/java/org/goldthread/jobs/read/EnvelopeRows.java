@@ -96,7 +96,8 @@ final class EnvelopeRows extends RawRows {
             }
             if (start != JsonToken.START_ARRAY) {
                 done = true;
-                return RawRow.broken(1, rest(), RawRow.INCOMPLETE_FILE, "the file has no array of rows where the layout says");
+                return RawRow.broken(
+                        1, rest(), RawRow.INCOMPLETE_FILE, "the file has no array of rows where the layout says");
             }
             inArray = true;
         }

@@ -55,7 +55,10 @@ final class LineRows extends RawRows {
     @Override
     RawRow damaged(DamagedFile damage) {
         return RawRow.broken(
-                Math.max(position, 1), head == null ? row.toString() : head, RawRow.INCOMPLETE_FILE, damage.getMessage());
+                Math.max(position, 1),
+                head == null ? row.toString() : head,
+                RawRow.INCOMPLETE_FILE,
+                damage.getMessage());
     }
 
     /** Whether there was one; its text is in {@link #row}, or its start in {@link #head} when it is too long. */

@@ -59,7 +59,8 @@ final class FormPairsTest extends SparkSuite {
     void theBudgetNamesTheWorstPass() {
         List<Row> plan = PlanBlocks.apply(PEOPLE.frame(session(), 1), PASSES).collectAsList();
 
-        assertThat(PairBudget.require(plan, new Gates(null, null, null, null, 4L))).isEqualTo(4);
+        assertThat(PairBudget.require(plan, new Gates(null, null, null, null, 4L)))
+                .isEqualTo(4);
         assertThatThrownBy(() -> PairBudget.require(plan, new Gates(null, null, null, null, 3L)))
                 .isInstanceOfSatisfying(
                         UserError.class, error -> assertThat(error.exitCode()).isEqualTo(ExitCode.BUDGET))

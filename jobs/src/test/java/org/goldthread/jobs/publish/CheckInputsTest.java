@@ -65,14 +65,15 @@ final class CheckInputsTest {
     @Test
     void aFileThatBreaksOffStopsTheRunUnlessAllowed() {
         List<SourceAccount> accounts = List.of(account("app", 70, 0));
-        Map<String, List<String>> broken = Map.of("app", List.of("a.gz", "b.gz", "c.gz", "d.gz"), "log", List.of("l.gz"));
+        Map<String, List<String>> broken =
+                Map.of("app", List.of("a.gz", "b.gz", "c.gz", "d.gz"), "log", List.of("l.gz"));
 
         assertThatThrownBy(() -> CheckInputs.apply(SOURCES, accounts, List.of(), broken, GATES))
                 .hasMessageContaining("sources[app]: 4 files break off, the rest was not read: a.gz, b.gz, c.gz ...")
                 .hasMessageContaining("sources[log]: 1 file breaks off, the rest was not read: l.gz")
                 .hasMessageContaining("raise gates.max-incomplete-files (now 0)");
-        assertThatCode(() -> CheckInputs.apply(
-                        SOURCES, accounts, List.of(), broken, new Gates(null, null, 5, null, null)))
+        assertThatCode(() ->
+                        CheckInputs.apply(SOURCES, accounts, List.of(), broken, new Gates(null, null, 5, null, null)))
                 .doesNotThrowAnyException();
     }
 
