@@ -3,6 +3,7 @@ package org.goldthread.jobs.normalize;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class NormalizeRecords {
     /**
      * @param records the columns of {@code records} without the normalized ones
      * @param sources for the default region of phones and the order of dates
-     * @return the shape of {@code records}
+     * @return the shape of {@code records}, and behind it what else the rows hold
      */
     public static Dataset<Row> apply(Dataset<Row> records, List<SourceConfig> sources) {
         // Values that several columns need stand in a step of their own, so that each function runs once per row.
@@ -64,7 +65,10 @@ public final class NormalizeRecords {
                 Normalizers.POSTAL_CODE.apply(col("postal_code"), coalesce(col("country_norm"), col(REGION))));
         second.put("region_norm", one(Addresses::region, "region"));
         second.put("identifiers", NormalizeIdentifiers.of(col("identifiers"), col("country_norm"), col(REGION)));
-        return Tables.RECORDS.conform(records.withColumns(first).withColumns(second));
+        String[] others = Arrays.stream(records.columns())
+                .filter(name -> Tables.RECORDS.schema().getFieldIndex(name).isEmpty())
+                .toArray(String[]::new);
+        return Tables.RECORDS.conform(records.withColumns(first).withColumns(second), others);
     }
 
     private static Column one(UDF1<String, String> function, String column) {

@@ -62,7 +62,7 @@ public final class InspectInputs {
         MatchModel model = ConfiguredModel.of(config);
         try (ReadResult exports = ReadSources.apply(session, config.sources(), presets)) {
             try {
-                return inspection(session, config, model, exports);
+                return inspection(session, config, model, exports.judged());
             } catch (RuntimeException failure) {
                 throw exports.databases().explained(failure);
             }

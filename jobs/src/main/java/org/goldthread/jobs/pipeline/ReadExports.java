@@ -28,6 +28,8 @@ import org.goldthread.jobs.read.Bookkeeping;
 import org.goldthread.jobs.read.FindPositions;
 import org.goldthread.jobs.read.InputFailure;
 import org.goldthread.jobs.read.InputFile;
+import org.goldthread.jobs.read.JudgeRows;
+import org.goldthread.jobs.schema.Tables;
 import org.goldthread.jobs.read.ReadResult;
 import org.goldthread.jobs.read.ReadSources;
 
@@ -68,7 +70,7 @@ final class ReadExports {
             List<InputFile> files) {}
 
     /**
-     * Reads, checks the gates on what reading showed, and normalizes.
+     * Reads and normalizes in one go, and checks the gates on what reading showed.
      *
      * @param previous row account of the last published run; empty on the first
      * @param published {@code records} as the last run published it
@@ -87,12 +89,20 @@ final class ReadExports {
                 "quarantine",
                 quarantine(rows, isTroubled(accounts, Set.of(Kind.PROFILES)))
                         .unionByName(quarantine(seen, isTroubled(accounts, OTHERS))));
-        Dataset<Row> records = ApplyChanges.apply(Accounts.records(rows), published, config.sources());
-        Both<Dataset<Row>, Dataset<Row>> normalized = scratch.sideBySide(
-                left -> left.write("normalize", NormalizeRecords.apply(records, config.sources())),
-                right -> right.write(
-                        "normalize-events", NormalizeObserved.apply(Accounts.records(seen), config.sources())));
-        return new Exports(normalized.first(), normalized.second(), quarantine, accounts, exports.files());
+        return new Exports(
+                records(scratch, rows, published), Accounts.records(seen), quarantine, accounts, exports.files());
+    }
+
+    /** Tonight's records; those that a changes export does not mention stay, normalized as tonight's are. */
+    private Dataset<Row> records(Materialize scratch, Dataset<Row> rows, Dataset<Row> published) {
+        Dataset<Row> tonight = Tables.RECORDS.conform(Accounts.records(rows));
+        List<String> changing = ApplyChanges.changing(config.sources());
+        if (changing.isEmpty()) {
+            return tonight;
+        }
+        Dataset<Row> carried =
+                NormalizeRecords.apply(ApplyChanges.unmentioned(tonight, published, changing), config.sources());
+        return scratch.write("carry", ApplyChanges.remaining(tonight).unionByName(carried));
     }
 
     private ReadResult open() {
@@ -103,14 +113,24 @@ final class ReadExports {
         }
     }
 
-    private static Both<Dataset<Row>, Dataset<Row>> written(Materialize scratch, ReadResult exports) {
+    private Both<Dataset<Row>, Dataset<Row>> written(Materialize scratch, ReadResult exports) {
+        Dataset<Row> rows = NormalizeRecords.apply(exports.rows(), config.sources());
+        Dataset<Row> observed = NormalizeObserved.apply(exports.observed(), config.sources());
         try (exports) {
             return scratch.sideBySide(
-                    left -> left.write("read", exports.rows()),
-                    right -> right.write("read-events", exports.observed()));
+                    left -> judged(left, left.write("read", rows), ""),
+                    right -> judged(right, right.write("read-events", observed), "-events"));
         } catch (RuntimeException failure) {
             throw InputFailure.explained(exports.databases().explained(failure));
         }
+    }
+
+    /** Rows of one id are few: only then is all written once more. */
+    private static Dataset<Row> judged(Materialize scratch, Dataset<Row> rows, String side) {
+        Dataset<Row> repeated = scratch.write("repeated-ids" + side, JudgeRows.repeated(rows));
+        return scratch.rows("repeated-ids" + side) == 0
+                ? rows
+                : scratch.write("judge" + side, JudgeRows.apply(rows, repeated));
     }
 
     /**

@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.publish.SourceAccount;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
 
@@ -63,8 +64,9 @@ public final class TrialRun implements AutoCloseable {
     /** Reads and normalizes only; how many records came of it. */
     public long read() {
         Warehouse nothing = new Warehouse(session, folder);
-        new ReadExports(session, config, presets).apply(scratch, List.of(), nothing.read(Tables.RECORDS));
-        return scratch.rows("normalize");
+        return new ReadExports(session, config, presets).apply(scratch, List.of(), nothing.read(Tables.RECORDS)).accounts().stream()
+                .mapToLong(SourceAccount::records)
+                .sum();
     }
 
     /** What every stage so far cost, in order. */

@@ -25,13 +25,7 @@ public final class Accounts {
     /** The rows that are records, without the bookkeeping. The same for observed rows. */
     public static Dataset<Row> records(Dataset<Row> rows) {
         return rows.where(col(Bookkeeping.OUTCOME).equalTo(Bookkeeping.RECORD))
-                .drop(
-                        Bookkeeping.OUTCOME,
-                        Bookkeeping.FILE,
-                        Bookkeeping.POSITION,
-                        Bookkeeping.RAW,
-                        Bookkeeping.RAW_HASH,
-                        Bookkeeping.TROUBLES);
+                .drop(Bookkeeping.FIELDS.stream().map(StructField::name).toArray(String[]::new));
     }
 
     /** One row per trouble: source, file, position, raw, kind, severity, detail. */
@@ -87,12 +81,7 @@ public final class Accounts {
     static StructType schema(List<StructField> data) {
         List<StructField> fields = new ArrayList<>();
         data.forEach(field -> fields.add(new StructField(field.name(), field.dataType(), true, field.metadata())));
-        fields.add(DataTypes.createStructField(Bookkeeping.OUTCOME, DataTypes.StringType, false));
-        fields.add(DataTypes.createStructField(Bookkeeping.FILE, DataTypes.StringType, true));
-        fields.add(DataTypes.createStructField(Bookkeeping.POSITION, DataTypes.LongType, true));
-        fields.add(DataTypes.createStructField(Bookkeeping.RAW, DataTypes.StringType, true));
-        fields.add(DataTypes.createStructField(Bookkeeping.RAW_HASH, DataTypes.LongType, false));
-        fields.add(DataTypes.createStructField(Bookkeeping.TROUBLES, Bookkeeping.TROUBLE_LIST, true));
+        fields.addAll(Bookkeeping.FIELDS);
         return DataTypes.createStructType(fields);
     }
 }

@@ -2,9 +2,7 @@ package org.goldthread.jobs.read;
 
 import static org.apache.spark.sql.functions.col;
 
-import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.Export;
@@ -21,26 +19,29 @@ public final class ApplyChanges {
 
     private ApplyChanges() {}
 
-    /**
-     * Tonight's records of all sources, not normalized: those that are carried over are normalized again.
-     *
-     * @param tonight records that were read, see {@link Accounts#records}
-     * @param published {@code records} as the last run published it; empty on the first
-     */
-    public static Dataset<Row> apply(Dataset<Row> tonight, Dataset<Row> published, List<SourceConfig> sources) {
-        Object[] changing = sources.stream()
+    /** Names of the sources whose exports hold changes only. */
+    public static List<String> changing(List<SourceConfig> sources) {
+        return sources.stream()
                 .filter(source -> source.kind() == Kind.PROFILES && source.export() == Export.CHANGES)
                 .map(SourceConfig::name)
-                .toArray();
-        if (changing.length == 0) {
-            return tonight;
-        }
-        Column[] asRead =
-                Arrays.stream(tonight.columns()).map(name -> col(name)).toArray(Column[]::new);
-        Dataset<Row> unmentioned = published
-                .where(col("source").isin(changing))
-                .join(tonight.select("record_key"), new String[] {"record_key"}, "left_anti")
-                .select(asRead);
-        return tonight.where(col("state").notEqual(DELETED)).unionByName(unmentioned);
+                .toList();
+    }
+
+    /**
+     * Records of changing sources that tonight's exports do not mention, as the last run published them.
+     *
+     * @param tonight records that were read, deletions included
+     * @param published {@code records} as the last run published it; empty on the first
+     * @param changing see {@link #changing}
+     */
+    public static Dataset<Row> unmentioned(Dataset<Row> tonight, Dataset<Row> published, List<String> changing) {
+        return published
+                .where(col("source").isin(changing.toArray()))
+                .join(tonight.select("record_key"), new String[] {"record_key"}, "left_anti");
+    }
+
+    /** Tonight's records without deletions. */
+    public static Dataset<Row> remaining(Dataset<Row> tonight) {
+        return tonight.where(col("state").notEqual(DELETED));
     }
 }

@@ -21,7 +21,10 @@ public final class Bookkeeping {
     /** Line, or element of an envelope, from 1; null until {@link FindPositions}, and for columnar files. */
     public static final String POSITION = "position";
 
-    /** The row as read, at most 64 KiB; null for a row without troubles. */
+    /**
+     * The row as read, at most 64 KiB; null for a line without troubles, and for one that {@link JudgeRows} rejected, until
+     * {@link FindPositions}.
+     */
     public static final String RAW = "raw";
 
     /** Hash of the whole raw row: finds its line again. */
@@ -29,6 +32,31 @@ public final class Bookkeeping {
 
     /** What is wrong with the row: array of kind, severity, detail; empty = nothing. */
     public static final String TROUBLES = "troubles";
+
+    /** Hash of source and id, without id of the text; null for a row that is no record by itself. */
+    static final String SAME_ID = "same_id";
+
+    /** Id of the row in its source; null = none. */
+    static final String ID = "row_id";
+
+    /** Point in time that tells the newest of several rows of an id; null = not said. */
+    static final String AGE = "row_age";
+
+    /** Whether the row deletes its record; null = its source is no changes export. */
+    static final String DELETES = "row_deletes";
+
+    /** Bookkeeping of rows that were read, in order. */
+    static final List<StructField> FIELDS = List.of(
+            field(OUTCOME, DataTypes.StringType),
+            field(FILE, DataTypes.StringType),
+            field(POSITION, DataTypes.LongType),
+            field(RAW, DataTypes.StringType),
+            field(RAW_HASH, DataTypes.LongType),
+            field(TROUBLES, DataType.fromDDL("ARRAY<STRUCT<kind: STRING, severity: STRING, detail: STRING>>")),
+            field(SAME_ID, DataTypes.LongType),
+            field(ID, DataTypes.StringType),
+            field(AGE, DataTypes.TimestampType),
+            field(DELETES, DataTypes.BooleanType));
 
     static final String RECORD = "record";
     static final String REJECTED = "rejected";
@@ -70,4 +98,8 @@ public final class Bookkeeping {
     });
 
     private Bookkeeping() {}
+
+    private static StructField field(String name, DataType type) {
+        return new StructField(name, type, true, Metadata.empty());
+    }
 }

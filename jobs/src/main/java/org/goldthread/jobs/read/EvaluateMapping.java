@@ -29,6 +29,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructType;
 import org.goldthread.jobs.config.Export;
+import org.goldthread.jobs.config.Format;
 import org.goldthread.jobs.config.Kind;
 import org.goldthread.jobs.config.Layout.Identifier;
 import org.goldthread.jobs.config.SourceConfig;
@@ -52,6 +53,9 @@ final class EvaluateMapping {
 
     /** Whether the row is meant at all. */
     static final String WANTED = "_gt_wanted";
+
+    /** Whether a row without position is a line that {@link FindPositions} finds again. */
+    static final String LINE = "_gt_line";
 
     /** Zone of times without offset. */
     static final String ZONE = "_gt_zone";
@@ -149,6 +153,8 @@ final class EvaluateMapping {
         columns.add(lit(mapping.source().system()).as("system"));
         columns.add(lit(mapping.source().timezone()).as(ZONE));
         columns.add(lit(mapping.key() != null).as(KEYED));
+        columns.add(lit(mapping.source().format() == Format.CSV || mapping.source().format() == Format.JSONL)
+                .as(LINE));
         columns.add(deleted(types).as(DELETED));
         columns.add(text(types, KEY));
         columns.add(

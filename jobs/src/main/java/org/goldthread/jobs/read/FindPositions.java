@@ -1,5 +1,6 @@
 package org.goldthread.jobs.read;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
@@ -42,6 +43,7 @@ import org.goldthread.jobs.config.SourceConfig;
 public final class FindPositions {
     private static final String COPY = "_gt_copy";
     private static final String LINE = "_gt_line";
+    private static final String TEXT = "_gt_text";
     private static final StructType LINES = new StructType()
             .add(Bookkeeping.FILE, DataTypes.StringType)
             .add(LINE, DataTypes.LongType)
@@ -54,7 +56,7 @@ public final class FindPositions {
         return rows.where(wanted(sources));
     }
 
-    /** The same rows with their lines. */
+    /** The same rows with their lines, and the text of those that have none. */
     public static Dataset<Row> apply(SparkSession session, Dataset<Row> rows, List<SourceConfig> sources) {
         Dataset<Row> wanted = wanted(rows, sources);
         ReadFile read = new ReadFile(
@@ -66,7 +68,8 @@ public final class FindPositions {
                 .select(
                         col(Bookkeeping.FILE),
                         col(LINE),
-                        RowHash.ofLine(col("bytes").cast("string")).as(Bookkeeping.RAW_HASH));
+                        RowHash.ofLine(col("bytes").cast("string")).as(Bookkeeping.RAW_HASH),
+                        col("bytes").cast("string").as(TEXT));
         Dataset<Row> hits = lines.join(
                 wanted.select(col(Bookkeeping.FILE), col(Bookkeeping.RAW_HASH)).distinct(),
                 toSeq(Bookkeeping.FILE, Bookkeeping.RAW_HASH),
@@ -84,7 +87,8 @@ public final class FindPositions {
                                         .orderBy(col(Bookkeeping.OUTCOME))))
                 .join(copiesOfLines, toSeq(Bookkeeping.FILE, Bookkeeping.RAW_HASH, COPY), "left")
                 .withColumn(Bookkeeping.POSITION, col(LINE))
-                .drop(COPY, LINE);
+                .withColumn(Bookkeeping.RAW, coalesce(col(Bookkeeping.RAW), Troubles.cut(col(TEXT))))
+                .drop(COPY, LINE, TEXT);
         return rows.where(not(wanted(sources))).unionByName(found);
     }
 

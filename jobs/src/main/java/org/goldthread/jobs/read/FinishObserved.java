@@ -36,10 +36,11 @@ public final class FinishObserved {
 
     private FinishObserved() {}
 
-    static Dataset<Row> apply(Dataset<Row> judged) {
+    /** @param rows rows of {@link ExamineRows} */
+    static Dataset<Row> apply(Dataset<Row> rows) {
         List<Column> values = new ArrayList<>();
         Bookkeeping.ROW_COLUMNS.forEach(name -> values.add(col(name)));
-        values.add(col(Bookkeeping.OUTCOME));
+        Troubles.CARRIED.forEach(name -> values.add(col(name)));
         values.add(col("source"));
         values.add(col(EvaluateMapping.OF).as("of"));
         values.add(col("tenant"));
@@ -63,7 +64,7 @@ public final class FinishObserved {
                                 .and(col("record_key").isNull()),
                         "no-identity",
                         "names no record and carries no identifier")
-                .keep(judged.select(values.toArray(Column[]::new)), data);
+                .keep(rows.select(values.toArray(Column[]::new)), data, "at");
     }
 
     private static StructField field(String name, DataType type, String comment) {

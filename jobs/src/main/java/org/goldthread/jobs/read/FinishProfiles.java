@@ -39,8 +39,9 @@ final class FinishProfiles {
 
     private FinishProfiles() {}
 
-    static Dataset<Row> apply(Dataset<Row> judged) {
-        Dataset<Row> values = judged.select(values().toArray(Column[]::new));
+    /** @param rows rows of {@link ExamineRows} */
+    static Dataset<Row> apply(Dataset<Row> rows) {
+        Dataset<Row> values = rows.select(values().toArray(Column[]::new));
         Troubles troubles = new Troubles();
         Attributes.TIMES
                 .keySet()
@@ -61,7 +62,7 @@ final class FinishProfiles {
                         default -> col(field.name());
                     });
         }
-        return troubles.keep(values, data);
+        return troubles.keep(values, data, "updated_at");
     }
 
     /** Columns of a record that was read. */
@@ -79,8 +80,7 @@ final class FinishProfiles {
     private static List<Column> values() {
         List<Column> columns = new ArrayList<>();
         Bookkeeping.ROW_COLUMNS.forEach(name -> columns.add(col(name)));
-        columns.add(col(Bookkeeping.OUTCOME));
-        columns.add(col(EvaluateMapping.DELETED));
+        Troubles.CARRIED.forEach(name -> columns.add(col(name)));
         columns.add(concat(col("source"), lit("/"), col(EvaluateMapping.KEY)).as("record_key"));
         columns.add(col(EvaluateMapping.KEY).as("native_id"));
         columns.add(col("tenant"));

@@ -5,7 +5,8 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /**
- * What reading gives. The datasets are lazy and costly: write each out once, read it back, and ask {@link Accounts}.
+ * What reading gives. The datasets are lazy and costly: write each out once, read it back, have {@link JudgeRows} decide
+ * between rows of one id, and ask {@link Accounts}.
  *
  * @param rows every row of every profiles source: the columns of {@code records} without the normalized ones, and those
  *     of {@link Bookkeeping}
@@ -17,6 +18,15 @@ public record ReadResult(Dataset<Row> rows, Dataset<Row> observed, List<InputFil
         implements AutoCloseable {
     public ReadResult {
         files = List.copyOf(files);
+    }
+
+    /** Both datasets judged, lazily: reads the exports several times over. */
+    public ReadResult judged() {
+        return new ReadResult(
+                JudgeRows.apply(rows, JudgeRows.repeated(rows)),
+                JudgeRows.apply(observed, JudgeRows.repeated(observed)),
+                files,
+                databases);
     }
 
     @Override

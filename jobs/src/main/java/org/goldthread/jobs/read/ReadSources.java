@@ -102,10 +102,10 @@ public final class ReadSources {
         }
         return new ReadResult(
                 union(profiles)
-                        .map(rows -> FinishProfiles.apply(JudgeRows.apply(rows, "updated_at")))
+                        .map(rows -> FinishProfiles.apply(ExamineRows.apply(rows)))
                         .orElseGet(() -> empty(session, FinishProfiles.fields())),
                 union(observed)
-                        .map(rows -> FinishObserved.apply(JudgeRows.apply(rows, EvaluateMapping.AT)))
+                        .map(rows -> FinishObserved.apply(ExamineRows.apply(rows)))
                         .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),
                 files,
                 databases);

@@ -44,6 +44,11 @@ public record Table(
 
     /** The rows, with exactly this table's columns, order, types and comments. A missing nullable column becomes null. */
     public Dataset<Row> conform(Dataset<Row> rows) {
+        return conform(rows, new String[0]);
+    }
+
+    /** The same, and behind the table's columns others of the rows as they are. */
+    public Dataset<Row> conform(Dataset<Row> rows, String[] others) {
         List<String> present = List.of(rows.columns());
         List<Column> columns = new ArrayList<>();
         for (StructField field : schema.fields()) {
@@ -55,6 +60,9 @@ public record Table(
                 throw new IllegalStateException(
                         "Table " + name + " needs column " + field.name() + ", got " + String.join(", ", present));
             }
+        }
+        for (String other : others) {
+            columns.add(functions.col(other));
         }
         return rows.select(columns.toArray(Column[]::new));
     }

@@ -36,6 +36,7 @@ final class ReadSourcesTest extends SparkSuite {
         String scratch =
                 folder.resolve("scratch-" + System.identityHashCode(sources)).toString();
         ReadSources.apply(session(), List.of(sources), NO_PRESETS)
+                .judged()
                 .rows()
                 .write()
                 .parquet(scratch);
