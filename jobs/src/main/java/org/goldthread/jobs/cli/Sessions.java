@@ -22,6 +22,8 @@ final class Sessions {
             "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
             // ICU's case mappings take four seconds to load, and are no less bound to the JVM's locale.
             "spark.sql.icu.caseMappings.enabled", "false",
+            // The JVM compiles no method above 8,000 bytes, and generated code that stays interpreted is slower than none.
+            "spark.sql.codegen.hugeMethodLimit", "8000",
             // Plans of wide tables are long; their text is of no use to anybody.
             "spark.sql.maxPlanStringLength", "4096",
             "spark.sql.ui.explainMode", "simple");
@@ -39,6 +41,8 @@ final class Sessions {
                 .config("spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog")
                 .config("spark.sql.session.timeZone", "UTC")
                 .config("spark.sql.ansi.enabled", "true")
+                // Times are java.time in rows: java.sql's have another calendar before 1582.
+                .config("spark.sql.datetime.java8API.enabled", "true")
                 .config("spark.sql.sources.partitionOverwriteMode", "static");
         DEFAULTS.forEach((key, value) -> {
             if (!given.contains(key)) {

@@ -1,7 +1,5 @@
 package org.goldthread.jobs.golden;
 
-import java.sql.Timestamp;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +40,8 @@ final class Columns {
         return Member.NORM.contains(column) ? column : null;
     }
 
-    /** A timestamp in either of the two classes that Spark uses for it; null for null. */
-    static Instant instant(Object time) {
-        return time instanceof Timestamp timestamp ? timestamp.toInstant() : (Instant) time;
-    }
-
     /** The value as lineage shows it: times in ISO 8601, UTC. */
     static String text(Object value) {
-        return value instanceof Timestamp timestamp ? timestamp.toInstant().toString() : String.valueOf(value);
+        return String.valueOf(value);
     }
 }

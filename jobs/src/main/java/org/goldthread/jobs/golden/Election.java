@@ -1,5 +1,6 @@
 package org.goldthread.jobs.golden;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -228,7 +229,7 @@ final class Election {
                         consent != null,
                         false,
                         1,
-                        Columns.instant(member.raw("email_consent_at")),
+                        (Instant) member.raw("email_consent_at"),
                         null));
             }
         }
@@ -262,8 +263,8 @@ final class Election {
                         ? member.emailVerified()
                         : attribute.equals("phone") && member.phoneVerified(),
                 frequency,
-                Columns.instant(time ? value : member.changedAt()),
-                Columns.instant(time ? value : member.bornAt()));
+                time ? (Instant) value : member.changedAt(),
+                time ? (Instant) value : member.bornAt());
     }
 
     /** What a member votes for: the normalized value, so that a full name counts for the given name in it. */

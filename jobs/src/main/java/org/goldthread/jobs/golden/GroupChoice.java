@@ -55,6 +55,6 @@ final class GroupChoice {
     }
 
     private static Contender atTime(Member member) {
-        return new Contender(member, "", true, false, 1, Columns.instant(member.changedAt()), null);
+        return new Contender(member, "", true, false, 1, member.changedAt(), null);
     }
 }

@@ -1,5 +1,6 @@
 package org.goldthread.jobs.golden;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.goldthread.jobs.schema.Attributes;
@@ -55,15 +56,15 @@ record Member(
         return norm.get(NORM_AT.get(column));
     }
 
-    /** When the record last changed, else when it was created, as Spark gives it; null = unknown. */
-    Object changedAt() {
+    /** When the record last changed, else when it was created; null = unknown. */
+    Instant changedAt() {
         Object updated = raw("updated_at");
-        return updated == null ? raw("created_at") : updated;
+        return (Instant) (updated == null ? raw("created_at") : updated);
     }
 
-    /** When the record was created, else last changed, as Spark gives it; null = unknown. */
-    Object bornAt() {
+    /** When the record was created, else last changed; null = unknown. */
+    Instant bornAt() {
         Object created = raw("created_at");
-        return created == null ? raw("updated_at") : created;
+        return (Instant) (created == null ? raw("updated_at") : created);
     }
 }

@@ -1,6 +1,5 @@
 package org.goldthread.jobs.instruct;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -81,9 +80,6 @@ final class InstructionRow {
     }
 
     private static Object cell(Object value) {
-        if (value instanceof Instant instant) {
-            return Timestamp.from(instant);
-        }
         return value instanceof List<?> list
                 ? list.stream().map(Objects::toString).toArray(String[]::new)
                 : value;

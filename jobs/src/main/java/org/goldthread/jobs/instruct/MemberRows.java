@@ -1,6 +1,5 @@
 package org.goldthread.jobs.instruct;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,7 @@ final class MemberRows {
         Map<String, Boolean> flags = new TreeMap<>();
         Attributes.FLAGS.keySet().forEach(name -> put(flags, name, row.getAs(name)));
         Map<String, Instant> times = new TreeMap<>();
-        Attributes.TIMES.keySet().forEach(name -> put(times, name, instant(row.getAs(name))));
+        Attributes.TIMES.keySet().forEach(name -> put(times, name, row.<Instant>getAs(name)));
         List<String> emailFlags = list(row, "email_flags");
         Map<String, List<String>> ids = new TreeMap<>();
         if (!row.isNullAt(row.fieldIndex("ids"))) {
@@ -71,11 +70,6 @@ final class MemberRows {
                 row.getAs("evidence_value"),
                 probability,
                 trust);
-    }
-
-    /** A timestamp cell in either of Spark's Java forms; null stays null. */
-    static Instant instant(Object cell) {
-        return cell instanceof Timestamp timestamp ? timestamp.toInstant() : (Instant) cell;
     }
 
     private static MemberRecord.Identifier identifier(Row row) {

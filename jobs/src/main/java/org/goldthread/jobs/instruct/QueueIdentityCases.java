@@ -11,7 +11,6 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.substring;
 import static org.apache.spark.sql.functions.to_json;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -66,7 +65,7 @@ public final class QueueIdentityCases {
                 previous.select(col("case_id").as("known_id"), col("since").as("known_since"));
         return Tables.REVIEW_QUEUE.conform(apart.join(known, col("case_id").equalTo(col("known_id")), "left")
                 .withColumn("kind", lit("identity"))
-                .withColumn("since", coalesce(col("known_since"), lit(Timestamp.from(asOf)))));
+                .withColumn("since", coalesce(col("known_since"), lit(asOf))));
     }
 
     private static Column caseId() {

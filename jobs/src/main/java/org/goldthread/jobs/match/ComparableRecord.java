@@ -137,8 +137,7 @@ public final class ComparableRecord {
         if (value == null || value instanceof String) {
             return (String) value;
         }
-        LocalDate date = value instanceof LocalDate local ? local : ((java.sql.Date) value).toLocalDate();
-        return digits(date);
+        return digits((LocalDate) value);
     }
 
     private static String digits(String value) {

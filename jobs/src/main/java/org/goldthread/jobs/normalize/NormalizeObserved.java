@@ -1,13 +1,10 @@
 package org.goldthread.jobs.normalize;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.types.DataTypes;
 import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.jobs.schema.MapRows;
 
 /** Fills the normalized value of the identifiers of events and identities. */
 public final class NormalizeObserved {
@@ -19,11 +16,13 @@ public final class NormalizeObserved {
      * @return the same columns
      */
     public static Dataset<Row> apply(Dataset<Row> observed, List<SourceConfig> sources) {
-        return observed.withColumn(
-                "identifiers",
-                NormalizeIdentifiers.of(
-                        col("identifiers"),
-                        lit(null).cast(DataTypes.StringType),
-                        SourceDefaults.of(sources, SourceConfig::region)));
+        SourceDefaults defaults = SourceDefaults.of(sources);
+        return MapRows.apply(
+                observed,
+                observed.schema(),
+                (from, to) -> to.put(
+                        "identifiers",
+                        NormalizeIdentifiers.of(
+                                from.rows("identifiers"), null, defaults.region(from.text("source")))));
     }
 }

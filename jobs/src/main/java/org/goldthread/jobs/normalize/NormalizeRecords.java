@@ -1,31 +1,24 @@
 package org.goldthread.jobs.normalize;
 
-import static org.apache.spark.sql.functions.coalesce;
-import static org.apache.spark.sql.functions.col;
-
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
 import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.jobs.schema.MapRows;
+import org.goldthread.jobs.schema.RowDraft;
 import org.goldthread.jobs.schema.Tables;
 import org.goldthread.udfs.text.Addresses;
 import org.goldthread.udfs.text.Countries;
+import org.goldthread.udfs.text.Dates;
 import org.goldthread.udfs.text.Emails;
 import org.goldthread.udfs.text.Organizations;
 import org.goldthread.udfs.text.Usernames;
 
 /** Adds every {@code *_norm} column to records as they were read, and the normalized value of each identifier. */
 public final class NormalizeRecords {
-    private static final String NAME = "_gt_name";
-    private static final String ADDRESS = "_gt_address";
-    private static final String REGION = "_gt_region";
-    private static final String ORDER = "_gt_order";
-
     private NormalizeRecords() {}
 
     /**
@@ -34,44 +27,51 @@ public final class NormalizeRecords {
      * @return the shape of {@code records}, and behind it what else the rows hold
      */
     public static Dataset<Row> apply(Dataset<Row> records, List<SourceConfig> sources) {
-        // Values that several columns need stand in a step of their own, so that each function runs once per row.
-        Map<String, Column> first = new LinkedHashMap<>();
-        first.put(REGION, SourceDefaults.of(sources, SourceConfig::region));
-        first.put(ORDER, SourceDefaults.of(sources, source -> source.dateOrder().name()));
-        first.put("country_norm", one(Countries::iso2, "country"));
-        first.put("email_norm", one(Emails::normalize, "email"));
-        first.put(
-                NAME,
-                Normalizers.NAME.apply(col("full_name"), col("given_name"), col("middle_name"), col("family_name")));
-        first.put(ADDRESS, Normalizers.ADDRESS.apply(col("street"), col("house_number")));
-
-        Map<String, Column> second = new LinkedHashMap<>();
-        second.put("email_flags", Normalizers.EMAIL_FLAGS.apply(col("email_norm")));
-        second.put("phone_norm", Normalizers.PHONE.apply(col("phone"), col("country_norm"), col(REGION)));
-        second.put("given_name_norm", col(NAME + ".given"));
-        second.put("middle_name_norm", col(NAME + ".middle"));
-        second.put("family_name_norm", col(NAME + ".family"));
-        second.put("date_of_birth_norm", Normalizers.DATE.apply(col("date_of_birth"), col(ORDER)));
-        second.put("gender_norm", one(Normalizers::gender, "gender"));
-        second.put("organization_norm", one(Organizations::normalize, "organization"));
-        second.put("username_norm", one(Usernames::normalize, "username"));
-        second.put("id_number_norm", one(Normalizers::idNumber, "id_number"));
-        second.put("street_norm", col(ADDRESS + ".street"));
-        second.put("house_number_norm", col(ADDRESS + ".house_number"));
-        second.put("unit_norm", one(Addresses::street, "unit"));
-        second.put("city_norm", one(Addresses::city, "city"));
-        second.put(
-                "postal_code_norm",
-                Normalizers.POSTAL_CODE.apply(col("postal_code"), coalesce(col("country_norm"), col(REGION))));
-        second.put("region_norm", one(Addresses::region, "region"));
-        second.put("identifiers", NormalizeIdentifiers.of(col("identifiers"), col("country_norm"), col(REGION)));
-        String[] others = Arrays.stream(records.columns())
-                .filter(name -> Tables.RECORDS.schema().getFieldIndex(name).isEmpty())
-                .toArray(String[]::new);
-        return Tables.RECORDS.conform(records.withColumns(first).withColumns(second), others);
+        List<StructField> fields = new ArrayList<>(List.of(Tables.RECORDS.schema().fields()));
+        for (StructField field : records.schema().fields()) {
+            if (Tables.RECORDS.schema().getFieldIndex(field.name()).isEmpty()) {
+                fields.add(field);
+            }
+        }
+        SourceDefaults defaults = SourceDefaults.of(sources);
+        return MapRows.apply(
+                records,
+                new StructType(fields.toArray(StructField[]::new)),
+                (from, to) -> normalize(from, to, defaults));
     }
 
-    private static Column one(UDF1<String, String> function, String column) {
-        return Normalizers.text(function).apply(col(column));
+    private static void normalize(RowDraft record, RowDraft to, SourceDefaults defaults) {
+        String source = record.text("source");
+        String region = defaults.region(source);
+        String country = Countries.iso2(record.text("country"));
+        to.put("country_norm", country);
+        to.put("identifiers", NormalizeIdentifiers.of(record.rows("identifiers"), country, region));
+
+        String email = Emails.normalize(record.text("email"));
+        to.put("email_norm", email);
+        to.put("email_flags", Emails.flags(email));
+        to.put("phone_norm", Normalizers.phone(record.text("phone"), country, region));
+        to.put("username_norm", Usernames.normalize(record.text("username")));
+        to.put("id_number_norm", Normalizers.idNumber(record.text("id_number")));
+
+        Normalizers.NameKeys name = Normalizers.name(
+                record.text("full_name"),
+                record.text("given_name"),
+                record.text("middle_name"),
+                record.text("family_name"));
+        to.put("given_name_norm", name.given());
+        to.put("middle_name_norm", name.middle());
+        to.put("family_name_norm", name.family());
+        to.put("date_of_birth_norm", Dates.parse(record.text("date_of_birth"), defaults.dateOrder(source)));
+        to.put("gender_norm", Normalizers.gender(record.text("gender")));
+        to.put("organization_norm", Organizations.normalize(record.text("organization")));
+
+        Normalizers.AddressKeys address = Normalizers.address(record.text("street"), record.text("house_number"));
+        to.put("street_norm", address.street());
+        to.put("house_number_norm", address.houseNumber());
+        to.put("unit_norm", Addresses.street(record.text("unit")));
+        to.put("city_norm", Addresses.city(record.text("city")));
+        to.put("postal_code_norm", Addresses.postalCode(record.text("postal_code"), country == null ? region : country));
+        to.put("region_norm", Addresses.region(record.text("region")));
     }
 }

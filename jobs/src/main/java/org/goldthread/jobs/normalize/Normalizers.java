@@ -1,6 +1,5 @@
 package org.goldthread.jobs.normalize;
 
-import static org.apache.spark.sql.functions.udf;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -8,15 +7,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.api.java.UDF1;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.api.java.UDF3;
-import org.apache.spark.sql.api.java.UDF4;
-import org.apache.spark.sql.expressions.UserDefinedFunction;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.DataTypes;
 import org.goldthread.udfs.text.Addresses;
 import org.goldthread.udfs.text.DateOrder;
 import org.goldthread.udfs.text.Dates;
@@ -29,37 +19,19 @@ import org.goldthread.udfs.text.Placeholders;
 
 /** What takes more than one value of a record to normalize. */
 final class Normalizers {
-    static final DataType NAME_PARTS = DataType.fromDDL("STRUCT<given: STRING, middle: STRING, family: STRING>");
-
-    static final DataType ADDRESS_PARTS = DataType.fromDDL("STRUCT<street: STRING, house_number: STRING>");
-
-    static final UserDefinedFunction NAME =
-            udf((UDF4<String, String, String, String, Row>) Normalizers::name, NAME_PARTS);
-    static final UserDefinedFunction PHONE =
-            udf((UDF3<String, String, String, String>) Normalizers::phone, DataTypes.StringType);
-    static final UserDefinedFunction DATE =
-            udf((UDF2<String, String, LocalDate>) Normalizers::date, DataTypes.DateType);
-    static final UserDefinedFunction IDENTIFIER =
-            udf((UDF4<String, String, String, String, String>) Normalizers::identifier, DataTypes.StringType);
-
-    static final UserDefinedFunction ADDRESS = udf((UDF2<String, String, Row>) Normalizers::address, ADDRESS_PARTS);
-    static final UserDefinedFunction POSTAL_CODE =
-            udf((UDF2<String, String, String>) Addresses::postalCode, DataTypes.StringType);
-    static final UserDefinedFunction EMAIL_FLAGS = udf(
-            (UDF1<String, String[]>) email -> Emails.flags(email).toArray(String[]::new),
-            DataTypes.createArrayType(DataTypes.StringType, false));
-
+    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern NOT_CODE = Pattern.compile("[^\\p{L}\\p{N}]");
 
     private Normalizers() {}
 
-    /** A function of one text that gives text. */
-    static UserDefinedFunction text(UDF1<String, String> function) {
-        return udf(function, DataTypes.StringType);
-    }
+    /** Comparison keys of a name's parts; null = none. */
+    record NameKeys(String given, String middle, String family) {}
+
+    /** Comparison keys of a street and the house number in it; null = none. */
+    record AddressKeys(String street, String houseNumber) {}
 
     /** Comparison keys of the name's parts; a part that is missing is taken from the full name. */
-    static Row name(String full, String given, String middle, String family) {
+    static NameKeys name(String full, String given, String middle, String family) {
         String givenKey = Names.normalize(given);
         String middleKey = Names.normalize(middle);
         String familyKey = Names.normalize(family);
@@ -71,7 +43,7 @@ final class Normalizers {
                 familyKey = familyKey == null ? Names.normalize(parts.family()) : familyKey;
             }
         }
-        return RowFactory.create(givenKey, middleKey, familyKey);
+        return new NameKeys(givenKey, middleKey, familyKey);
     }
 
     /** E.164 by the record's country, else by the source's region; null also for a number typed to fill a field. */
@@ -106,23 +78,23 @@ final class Normalizers {
     }
 
     /** The street without its house number: the one of its own field if there is one, else the one in the line. */
-    static Row address(String street, String houseNumber) {
+    static AddressKeys address(String street, String houseNumber) {
         String number = Addresses.houseNumber(houseNumber);
         if (number == null && houseNumber != null) {
             number = lettersAndDigits(houseNumber);
         }
         String key = Addresses.street(street);
         if (key == null || houseNumber != null) {
-            return RowFactory.create(key, number);
+            return new AddressKeys(key, number);
         }
         number = Addresses.houseNumber(street);
-        return RowFactory.create(number == null ? key : without(key, number), number);
+        return new AddressKeys(number == null ? key : without(key, number), number);
     }
 
     /** Drops the number from the words of a street, and a flat's number before it; never the whole street. */
     private static String without(String key, String number) {
         List<String> words = List.of(key.split(" "));
-        List<String> parts = List.of(number.split("[^\\p{L}\\p{N}]+"));
+        List<String> parts = List.of(NOT_WORD.split(number));
         int at = Collections.lastIndexOfSubList(words, parts);
         if (at < 0 || parts.size() == words.size()) {
             return key;

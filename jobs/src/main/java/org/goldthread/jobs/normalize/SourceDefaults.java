@@ -1,28 +1,37 @@
 package org.goldthread.jobs.normalize;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.when;
-
+import java.io.Serializable;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Function;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.types.DataTypes;
 import org.goldthread.jobs.config.SourceConfig;
+import org.goldthread.udfs.text.DateOrder;
 
-/** Settings of the sources as columns: the value for the row's source. */
-final class SourceDefaults {
+/** What the sources say about values that do not say it themselves. */
+final class SourceDefaults implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final HashMap<String, String> regions = new HashMap<>();
+    private final HashMap<String, DateOrder> dateOrders = new HashMap<>();
+
     private SourceDefaults() {}
 
-    /** Text by the row's source; null where the setting is null. */
-    static Column of(List<SourceConfig> sources, Function<SourceConfig, String> setting) {
-        Column value = lit(null).cast(DataTypes.StringType);
+    static SourceDefaults of(List<SourceConfig> sources) {
+        SourceDefaults defaults = new SourceDefaults();
         for (SourceConfig source : sources) {
-            String own = setting.apply(source);
-            if (own != null) {
-                value = when(col("source").equalTo(source.name()), lit(own)).otherwise(value);
-            }
+            defaults.regions.put(source.name(), source.region());
+            defaults.dateOrders.put(
+                    source.name(), DateOrder.valueOf(source.dateOrder().name()));
         }
-        return value;
+        return defaults;
+    }
+
+    /** ISO country of phone numbers and addresses without one; null = the source does not say. */
+    String region(String source) {
+        return regions.get(source);
+    }
+
+    /** How dates of digits are written. */
+    DateOrder dateOrder(String source) {
+        return dateOrders.get(source);
     }
 }

@@ -31,6 +31,9 @@ import org.goldthread.jobs.schema.Tables;
  */
 public final class Materialize implements AutoCloseable {
     private static final String SCRATCH = "_scratch";
+    /** Written once and read once or twice: to look for values that repeat costs more than it saves. */
+    private static final Map<String, String> SCRATCH_FORMAT = Map.of("parquet.enable.dictionary", "false");
+
     private static final long DRAIN_MILLIS = 10_000;
 
     private final SparkSession session;
@@ -77,7 +80,7 @@ public final class Materialize implements AutoCloseable {
         Observation written = new Observation();
         Dataset<Row> counted = rows.observe(written, functions.count(lit(1)).as("rows"));
         Duration wall = run(stage, () -> {
-                    counted.write().parquet(path);
+                    counted.write().options(SCRATCH_FORMAT).parquet(path);
                     return null;
                 })
                 .wall();

@@ -1,6 +1,5 @@
 package org.goldthread.jobs.publish;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,9 +29,9 @@ final class CommitRun {
         Row row = RowFactory.create(
                 run.runId(),
                 run.runSeq(),
-                Timestamp.from(run.asOf()),
-                Timestamp.from(run.startedAt()),
-                Timestamp.from(finishedAt),
+                run.asOf(),
+                run.startedAt(),
+                finishedAt,
                 facts.programVersion(),
                 facts.configHash(),
                 facts.modelVersion(),

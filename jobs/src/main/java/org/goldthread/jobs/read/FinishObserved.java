@@ -1,22 +1,16 @@
 package org.goldthread.jobs.read;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.concat;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.size;
-
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import org.goldthread.jobs.schema.RowDraft;
 
-/** Judged rows of all sources but profiles: identifiers that were seen together, or on a record, at a time. */
+/** Rows of all sources but profiles: identifiers that were seen together, or on a record, at a time. */
 public final class FinishObserved {
     /** Columns of an observed row, besides the bookkeeping. */
     public static final StructType SCHEMA = new StructType()
@@ -36,35 +30,30 @@ public final class FinishObserved {
 
     private FinishObserved() {}
 
-    /** @param rows rows of {@link ExamineRows} */
+    /** @param rows rows of {@link EvaluateMapping} */
     static Dataset<Row> apply(Dataset<Row> rows) {
-        List<Column> values = new ArrayList<>();
-        Bookkeeping.ROW_COLUMNS.forEach(name -> values.add(col(name)));
-        Troubles.CARRIED.forEach(name -> values.add(col(name)));
-        values.add(col("source"));
-        values.add(col(EvaluateMapping.OF).as("of"));
-        values.add(col("tenant"));
-        values.add(concat(col(EvaluateMapping.OF), lit("/"), Values.meaningful(col(EvaluateMapping.RECORD)))
-                .as("record_key"));
-        values.add(col(EvaluateMapping.KIND).as("kind"));
-        values.add(IdentifierList.of().as("identifiers"));
-        values.add(ReadTimestamp.of(col(EvaluateMapping.AT)).as("at"));
-        values.add(Values.meaningful(col(EvaluateMapping.AT)).as(EvaluateMapping.AT));
+        return ExamineRows.apply(rows, List.of(SCHEMA.fields()), FinishObserved::finish);
+    }
 
-        List<Column> data =
-                Arrays.stream(SCHEMA.fieldNames()).map(name -> col(name)).toList();
-        return new Troubles()
-                .note(
-                        col("at").isNull().and(col(EvaluateMapping.AT).isNotNull()),
-                        "bad-timestamp",
-                        "at is no point in time")
-                .note(
-                        size(col("identifiers"))
-                                .equalTo(0)
-                                .and(col("record_key").isNull()),
-                        "no-identity",
-                        "names no record and carries no identifier")
-                .keep(rows.select(values.toArray(Column[]::new)), data, "at");
+    private static void finish(RowDraft from, RowDraft to, Troubles troubles) {
+        String of = from.text(EvaluateMapping.OF);
+        String record = Values.meaningful(from.text(EvaluateMapping.RECORD));
+        String recordKey = of == null || record == null ? null : of + "/" + record;
+        List<Row> identifiers = IdentifierList.of(from.rows("identifiers"));
+        String raw = Values.meaningful(from.text(EvaluateMapping.AT));
+        Instant at = ReadTimestamp.read(raw, from.text(EvaluateMapping.ZONE));
+        if (at == null && raw != null) {
+            troubles.note("bad-timestamp", "at is no point in time");
+        }
+        if (identifiers.isEmpty() && recordKey == null) {
+            troubles.note("no-identity", "names no record and carries no identifier");
+        }
+        to.put("of", of);
+        to.put("kind", from.text(EvaluateMapping.KIND));
+        to.put("record_key", recordKey);
+        to.put("identifiers", identifiers);
+        to.put("at", at);
+        to.put(Bookkeeping.AGE, at);
     }
 
     private static StructField field(String name, DataType type, String comment) {

@@ -102,10 +102,10 @@ public final class ReadSources {
         }
         return new ReadResult(
                 union(profiles)
-                        .map(rows -> FinishProfiles.apply(ExamineRows.apply(rows)))
+                        .map(FinishProfiles::apply)
                         .orElseGet(() -> empty(session, FinishProfiles.fields())),
                 union(observed)
-                        .map(rows -> FinishObserved.apply(ExamineRows.apply(rows)))
+                        .map(FinishObserved::apply)
                         .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),
                 files,
                 databases);

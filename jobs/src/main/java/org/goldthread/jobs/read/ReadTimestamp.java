@@ -1,16 +1,10 @@
 package org.goldthread.jobs.read;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.udf;
-
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.regex.Pattern;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.api.java.UDF2;
-import org.apache.spark.sql.types.DataTypes;
 import org.goldthread.udfs.text.Dates;
 
 /** Points in time: what carries no offset of its own is local time in the source's zone. */
@@ -20,13 +14,10 @@ final class ReadTimestamp {
 
     private ReadTimestamp() {}
 
-    /** The point in time of a text, by the row's {@link EvaluateMapping#ZONE}. */
-    static Column of(Column text) {
-        return udf((UDF2<String, String, Instant>) ReadTimestamp::read, DataTypes.TimestampType)
-                .apply(text, col(EvaluateMapping.ZONE));
-    }
-
-    /** @return null for null and for what is no point in time */
+    /**
+     * @param zone of times without offset
+     * @return null for null and for what is no point in time
+     */
     static Instant read(String raw, String zone) {
         Instant read = Dates.timestamp(raw);
         if (read == null

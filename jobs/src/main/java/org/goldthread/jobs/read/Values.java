@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StringType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.types.TimestampType;
+import org.goldthread.jobs.schema.RowDraft;
 
 /** Turns what a mapping's expression gives, of whatever type, into text. */
 final class Values {
@@ -82,5 +83,10 @@ final class Values {
     /** The text, null when it is blank. */
     static Column meaningful(Column text) {
         return when(trim(text).notEqual(lit("")), text);
+    }
+
+    /** The same in Java. */
+    static String meaningful(String text) {
+        return text == null || RowDraft.isBlank(text) ? null : text;
     }
 }
