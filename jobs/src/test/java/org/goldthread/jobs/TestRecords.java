@@ -1,6 +1,5 @@
 package org.goldthread.jobs;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,8 +53,8 @@ public final class TestRecords {
         return RowFactory.create(type, value, null, value);
     }
 
-    public static Timestamp time(String iso) {
-        return Timestamp.from(Instant.parse(iso));
+    public static Instant time(String iso) {
+        return Instant.parse(iso);
     }
 
     public static Dataset<Row> records(SparkSession session, Cells... rows) {

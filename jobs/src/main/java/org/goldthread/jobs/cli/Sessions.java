@@ -22,7 +22,8 @@ final class Sessions {
             "spark.sql.sources.parallelPartitionDiscovery.parallelism", "8",
             // ICU's case mappings take four seconds to load, and are no less bound to the JVM's locale.
             "spark.sql.icu.caseMappings.enabled", "false",
-            // The JVM compiles no method above 8,000 bytes, and generated code that stays interpreted is slower than none.
+            // The JVM compiles no method above 8,000 bytes, and generated code that stays interpreted is slower than
+            // none.
             "spark.sql.codegen.hugeMethodLimit", "8000",
             // Plans of wide tables are long; their text is of no use to anybody.
             "spark.sql.maxPlanStringLength", "4096",

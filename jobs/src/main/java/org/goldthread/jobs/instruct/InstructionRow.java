@@ -1,6 +1,5 @@
 package org.goldthread.jobs.instruct;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

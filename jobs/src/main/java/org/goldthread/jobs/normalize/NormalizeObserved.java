@@ -22,7 +22,6 @@ public final class NormalizeObserved {
                 observed.schema(),
                 (from, to) -> to.put(
                         "identifiers",
-                        NormalizeIdentifiers.of(
-                                from.rows("identifiers"), null, defaults.region(from.text("source")))));
+                        NormalizeIdentifiers.of(from.rows("identifiers"), null, defaults.region(from.text("source")))));
     }
 }

@@ -27,7 +27,8 @@ public final class NormalizeRecords {
      * @return the shape of {@code records}, and behind it what else the rows hold
      */
     public static Dataset<Row> apply(Dataset<Row> records, List<SourceConfig> sources) {
-        List<StructField> fields = new ArrayList<>(List.of(Tables.RECORDS.schema().fields()));
+        List<StructField> fields =
+                new ArrayList<>(List.of(Tables.RECORDS.schema().fields()));
         for (StructField field : records.schema().fields()) {
             if (Tables.RECORDS.schema().getFieldIndex(field.name()).isEmpty()) {
                 fields.add(field);
@@ -71,7 +72,9 @@ public final class NormalizeRecords {
         to.put("house_number_norm", address.houseNumber());
         to.put("unit_norm", Addresses.street(record.text("unit")));
         to.put("city_norm", Addresses.city(record.text("city")));
-        to.put("postal_code_norm", Addresses.postalCode(record.text("postal_code"), country == null ? region : country));
+        to.put(
+                "postal_code_norm",
+                Addresses.postalCode(record.text("postal_code"), country == null ? region : country));
         to.put("region_norm", Addresses.region(record.text("region")));
     }
 }

@@ -1,6 +1,5 @@
 package org.goldthread.jobs.normalize;
 
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -29,9 +29,9 @@ import org.goldthread.jobs.read.FindPositions;
 import org.goldthread.jobs.read.InputFailure;
 import org.goldthread.jobs.read.InputFile;
 import org.goldthread.jobs.read.JudgeRows;
-import org.goldthread.jobs.schema.Tables;
 import org.goldthread.jobs.read.ReadResult;
 import org.goldthread.jobs.read.ReadSources;
+import org.goldthread.jobs.schema.Tables;
 
 /** First part of a run: exports in, normalized records, quarantine and row accounts out. */
 final class ReadExports {

@@ -64,9 +64,10 @@ public final class TrialRun implements AutoCloseable {
     /** Reads and normalizes only; how many records came of it. */
     public long read() {
         Warehouse nothing = new Warehouse(session, folder);
-        return new ReadExports(session, config, presets).apply(scratch, List.of(), nothing.read(Tables.RECORDS)).accounts().stream()
-                .mapToLong(SourceAccount::records)
-                .sum();
+        return new ReadExports(session, config, presets)
+                .apply(scratch, List.of(), nothing.read(Tables.RECORDS)).accounts().stream()
+                        .mapToLong(SourceAccount::records)
+                        .sum();
     }
 
     /** What every stage so far cost, in order. */

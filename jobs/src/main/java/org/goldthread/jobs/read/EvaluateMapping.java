@@ -153,8 +153,9 @@ final class EvaluateMapping {
         columns.add(lit(mapping.source().system()).as("system"));
         columns.add(lit(mapping.source().timezone()).as(ZONE));
         columns.add(lit(mapping.key() != null).as(KEYED));
-        columns.add(lit(mapping.source().format() == Format.CSV || mapping.source().format() == Format.JSONL)
-                .as(LINE));
+        columns.add(
+                lit(mapping.source().format() == Format.CSV || mapping.source().format() == Format.JSONL)
+                        .as(LINE));
         columns.add(deleted(types).as(DELETED));
         columns.add(text(types, KEY));
         columns.add(

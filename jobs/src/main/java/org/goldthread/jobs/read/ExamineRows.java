@@ -53,7 +53,8 @@ final class ExamineRows {
             switch (name) {
                 case Bookkeeping.ROW_FILE -> columns.add(col(name).as(Bookkeeping.FILE));
                 case Bookkeeping.ROW_POSITION -> columns.add(col(name).as(Bookkeeping.POSITION));
-                case Bookkeeping.ROW_RAW -> columns.add(when(not(found), Troubles.cut(raw)).as(Bookkeeping.RAW));
+                case Bookkeeping.ROW_RAW -> columns.add(
+                        when(not(found), Troubles.cut(raw)).as(Bookkeeping.RAW));
                 case EvaluateMapping.KEY -> columns.add(Values.meaningful(key).as(Bookkeeping.ID));
                 case EvaluateMapping.DELETED -> columns.add(col(name).as(Bookkeeping.DELETES));
                 default -> columns.add(col(name));

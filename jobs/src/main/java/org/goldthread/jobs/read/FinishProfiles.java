@@ -2,7 +2,7 @@ package org.goldthread.jobs.read;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -87,7 +87,8 @@ final class FinishProfiles {
             return ApplyChanges.DELETED;
         }
         String status = to.text("account_status");
-        boolean merged = status != null && status.strip().toLowerCase(Locale.ROOT).equals("merged");
+        boolean merged =
+                status != null && status.strip().toLowerCase(Locale.ROOT).equals("merged");
         if (merged || !to.isNull("merged_into")) {
             return "merged_away";
         }
@@ -95,7 +96,7 @@ final class FinishProfiles {
     }
 
     private static Map<String, Object> ids(RowDraft from) {
-        Map<String, Object> ids = new LinkedHashMap<>();
+        Map<String, Object> ids = new HashMap<>();
         from.<Object>map("ids").forEach((type, values) -> {
             List<String> kept = RowDraft.<String>list(values).stream()
                     .filter(value -> Values.meaningful(value) != null)
@@ -108,7 +109,7 @@ final class FinishProfiles {
     }
 
     private static Map<String, String> custom(RowDraft from) {
-        Map<String, String> custom = new LinkedHashMap<>();
+        Map<String, String> custom = new HashMap<>();
         from.<String>map("custom").forEach((name, value) -> {
             if (value != null) {
                 custom.put(name, value);

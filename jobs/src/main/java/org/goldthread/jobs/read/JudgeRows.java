@@ -12,6 +12,8 @@ import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -58,8 +60,10 @@ public final class JudgeRows {
         String[] columns = rows.columns();
         Dataset<Row> single = rows.join(repeated, sameId, "left_anti");
         Dataset<Row> several = rows.join(repeated, sameId, "left_semi");
-        return single.unionByName(between(several))
-                .select(columns[0], java.util.Arrays.copyOfRange(columns, 1, columns.length));
+        return Stream.of(single, between(several))
+                .map(part -> part.select(columns[0], Arrays.copyOfRange(columns, 1, columns.length)))
+                .reduce(Dataset::unionByName)
+                .orElseThrow();
     }
 
     private static Dataset<Row> between(Dataset<Row> rows) {

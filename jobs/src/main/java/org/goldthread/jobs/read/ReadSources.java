@@ -101,9 +101,7 @@ public final class ReadSources {
             throw new UserError(ExitCode.INPUT, problems);
         }
         return new ReadResult(
-                union(profiles)
-                        .map(FinishProfiles::apply)
-                        .orElseGet(() -> empty(session, FinishProfiles.fields())),
+                union(profiles).map(FinishProfiles::apply).orElseGet(() -> empty(session, FinishProfiles.fields())),
                 union(observed)
                         .map(FinishObserved::apply)
                         .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),

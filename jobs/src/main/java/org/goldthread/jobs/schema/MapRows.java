@@ -3,7 +3,6 @@ package org.goldthread.jobs.schema;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.Map;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -62,7 +61,10 @@ public final class MapRows {
 
         private static boolean keeps(StructType from, StructField field) {
             return from.getFieldIndex(field.name()).isDefined()
-                    && from.apply(field.name()).dataType().catalogString().equals(field.dataType().catalogString());
+                    && from.apply(field.name())
+                            .dataType()
+                            .catalogString()
+                            .equals(field.dataType().catalogString());
         }
 
         private static HashMap<String, Integer> places(StructType type) {

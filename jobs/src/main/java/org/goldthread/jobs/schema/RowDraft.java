@@ -2,6 +2,7 @@ package org.goldthread.jobs.schema;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import scala.jdk.javaapi.CollectionConverters;
@@ -50,9 +51,7 @@ public final class RowDraft {
     @SuppressWarnings("unchecked")
     public <V> Map<String, V> map(String column) {
         Object value = get(column);
-        return value == null
-                ? Map.of()
-                : CollectionConverters.asJava((scala.collection.Map<String, V>) value);
+        return value == null ? Map.of() : CollectionConverters.asJava((scala.collection.Map<String, V>) value);
     }
 
     /** A list inside of a structure or map; null is empty. */
@@ -105,7 +104,13 @@ public final class RowDraft {
         values[place] = value;
     }
 
+    /** The row; its maps are in the order of their keys, since Spark's own order is lost whenever a map is decoded. */
     Row row() {
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] instanceof scala.collection.Map<?, ?> map) {
+                values[i] = CollectionConverters.asScala(new TreeMap<>(CollectionConverters.asJava(map)));
+            }
+        }
         return RowFactory.create(values);
     }
 

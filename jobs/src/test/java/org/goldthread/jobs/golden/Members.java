@@ -1,6 +1,5 @@
 package org.goldthread.jobs.golden;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Members {
                 key, "default", key.substring(0, key.indexOf('/')), state, verified, false, raw, norm, custom);
     }
 
-    static Timestamp at(String day) {
-        return Timestamp.from(Instant.parse(day + "T00:00:00Z"));
+    static Instant at(String day) {
+        return Instant.parse(day + "T00:00:00Z");
     }
 }

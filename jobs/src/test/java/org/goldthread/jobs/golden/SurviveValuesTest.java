@@ -137,7 +137,7 @@ final class SurviveValuesTest extends SparkSuite {
                 .orElseThrow();
 
         assertThat(text(email, "value", "record_key", "source", "rule", "value_at"))
-                .isEqualTo("A@x.org app/1 app verified_first, most_recent 2024-01-01 00:00:00.0");
+                .isEqualTo("A@x.org app/1 app verified_first, most_recent 2024-01-01T00:00:00Z");
         assertThat(email.<Row>getList(email.fieldIndex("runners_up")).stream().map(row -> row.mkString(" ")))
                 .containsExactly("crm/1 b@x.org unverified", "crm/0 c@x.org soft_deleted");
     }

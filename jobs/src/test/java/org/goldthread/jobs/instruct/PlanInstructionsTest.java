@@ -2,7 +2,6 @@ package org.goldthread.jobs.instruct;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -190,7 +189,7 @@ final class PlanInstructionsTest extends SparkSuite {
                     cells[i] = record.flags().get(name);
                 }
                 if (record.times().containsKey(name)) {
-                    cells[i] = Timestamp.from(record.times().get(name));
+                    cells[i] = record.times().get(name);
                 }
             }
             Map<String, Object> rest = Map.of(

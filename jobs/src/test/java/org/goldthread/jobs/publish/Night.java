@@ -2,7 +2,6 @@ package org.goldthread.jobs.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -113,6 +112,6 @@ final class Night {
         if (field.dataType().equals(DataTypes.BooleanType)) {
             return false;
         }
-        return field.dataType().equals(DataTypes.TimestampType) ? Timestamp.from(CLOCK.instant()) : "x";
+        return field.dataType().equals(DataTypes.TimestampType) ? CLOCK.instant() : "x";
     }
 }

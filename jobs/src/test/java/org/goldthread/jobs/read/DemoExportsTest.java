@@ -61,7 +61,8 @@ final class DemoExportsTest extends SparkSuite {
 
     @Test
     void everyRowIsARecordThatTheTruthKnows() throws IOException {
-        ReadResult read = ReadSources.apply(session(), sources(), PresetLoader::load).judged();
+        ReadResult read =
+                ReadSources.apply(session(), sources(), PresetLoader::load).judged();
         String scratch = folder.resolve("rows").toString();
         read.rows().write().parquet(scratch);
         Dataset<Row> rows = session().read().parquet(scratch);

@@ -91,7 +91,11 @@ final class EveryFormatTest extends SparkSuite {
         source("parquet", Format.PARQUET, parquet, null);
 
         String scratch = folder.resolve("scratch").toString();
-        ReadSources.apply(session(), sources, NO_PRESETS).judged().rows().write().parquet(scratch);
+        ReadSources.apply(session(), sources, NO_PRESETS)
+                .judged()
+                .rows()
+                .write()
+                .parquet(scratch);
         Dataset<Row> rows = session().read().parquet(scratch);
         List<String> records = lines(Accounts.records(rows)
                 .selectExpr("concat_ws(' ', source, native_id, city, cast(updated_at as string))"));

@@ -47,7 +47,8 @@ final class PresetsTest extends SparkSuite {
     }
 
     private static ReadResult read(SourceConfig... sources) {
-        return ReadSources.apply(session(), List.of(sources), PresetLoader::load).judged();
+        return ReadSources.apply(session(), List.of(sources), PresetLoader::load)
+                .judged();
     }
 
     /** Each row's expressions, joined by bars, nulls as a dash. */

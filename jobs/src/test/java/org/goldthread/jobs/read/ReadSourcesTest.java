@@ -201,7 +201,7 @@ final class ReadSourcesTest extends SparkSuite {
         assertThat(one.select("email")
                         .as(org.apache.spark.sql.Encoders.STRING())
                         .collectAsList())
-                .containsExactly("a@example.com", "c@example.com", "d@example.com");
+                .containsExactly("a@example.com", "b@example.com", "d@example.com");
     }
 
     @Test
