@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.goldthread.jobs.schema.Attributes;
 import org.goldthread.udfs.text.Consents;
 
 /**
@@ -61,7 +62,7 @@ final class Election {
      */
     Member winnerOfNormalized(String attribute) {
         Outcome own = outcome(attribute);
-        String whole = Columns.wholeOf(attribute);
+        String whole = Attributes.wholeOf(attribute);
         if (own.winner() != null
                 || whole == null
                 || eligible.stream().anyMatch(member -> member.raw(attribute) != null)) {

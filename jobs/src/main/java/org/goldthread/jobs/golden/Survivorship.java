@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.goldthread.jobs.schema.Attributes;
 
 /** Chooses the values of golden records by the rules; the order of the members does not matter. */
 final class Survivorship {
@@ -29,7 +30,7 @@ final class Survivorship {
         }
         List<Object> norm = new ArrayList<>(Member.NORM.size());
         for (String column : Member.NORM) {
-            Member winner = election.winnerOfNormalized(Columns.attributeOf(column));
+            Member winner = election.winnerOfNormalized(Attributes.of(column));
             norm.add(winner == null ? null : winner.norm(column));
         }
         SortedMap<String, String> custom = new TreeMap<>();

@@ -93,7 +93,8 @@ final class Normalizers {
     /** Drops the number from the words of a street, and a flat's number before it; never the whole street. */
     private static String without(String key, String number) {
         List<String> words = List.of(key.split(" "));
-        List<String> parts = List.of(NOT_WORD.split(number));
+        List<String> parts =
+                number.chars().allMatch(Character::isLetterOrDigit) ? List.of(number) : List.of(NOT_WORD.split(number));
         int at = Collections.lastIndexOfSubList(words, parts);
         if (at < 0 || parts.size() == words.size()) {
             return key;

@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.size;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.ArrayType;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.Kind;
 import org.goldthread.jobs.config.SourceConfig;
@@ -31,6 +33,7 @@ import org.goldthread.jobs.read.InputFile;
 import org.goldthread.jobs.read.JudgeRows;
 import org.goldthread.jobs.read.ReadResult;
 import org.goldthread.jobs.read.ReadSources;
+import org.goldthread.jobs.schema.Attributes;
 import org.goldthread.jobs.schema.Tables;
 
 /** First part of a run: exports in, normalized records, quarantine and row accounts out. */
@@ -114,7 +117,7 @@ final class ReadExports {
     }
 
     private Both<Dataset<Row>, Dataset<Row>> written(Materialize scratch, ReadResult exports) {
-        Dataset<Row> rows = NormalizeRecords.apply(exports.rows(), config.sources());
+        Dataset<Row> rows = filled(NormalizeRecords.apply(exports.rows(), config.sources()), exports.filled());
         Dataset<Row> observed = NormalizeObserved.apply(exports.observed(), config.sources());
         try (exports) {
             return scratch.sideBySide(
@@ -123,6 +126,20 @@ final class ReadExports {
         } catch (RuntimeException failure) {
             throw InputFailure.explained(exports.databases().explained(failure));
         }
+    }
+
+    /** Without the columns that no source fills: most exports fill half of them, and nulls cost to write. */
+    private static Dataset<Row> filled(Dataset<Row> rows, Set<String> filled) {
+        List<String> empty = new ArrayList<>(Attributes.names());
+        empty.addAll(List.of("ids", "custom"));
+        empty.removeAll(filled);
+        Attributes.NORMALIZED.forEach((name, field) -> {
+            // Lists are empty rather than null.
+            if (!(field.dataType() instanceof ArrayType) && Collections.disjoint(Attributes.origins(name), filled)) {
+                empty.add(name);
+            }
+        });
+        return rows.drop(empty.toArray(String[]::new));
     }
 
     /** Rows of one id are few: only then is all written once more. */

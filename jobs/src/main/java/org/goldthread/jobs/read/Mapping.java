@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.goldthread.jobs.config.Format;
@@ -189,6 +190,18 @@ record Mapping(
         String literal =
                 Pattern.quote(source.listSeparator()).replace("\\", "\\\\").replace("'", "\\'");
         return sql.replace(LIST_SEPARATOR, "'" + literal + "'");
+    }
+
+    /** Attributes, ids and custom, as far as they are filled at all. */
+    Set<String> filled() {
+        Set<String> filled = new TreeSet<>(attributes.keySet());
+        if (!ids().isEmpty()) {
+            filled.add("ids");
+        }
+        if (custom != null || !ownCustom.isEmpty() || !others.isEmpty()) {
+            filled.add("custom");
+        }
+        return filled;
     }
 
     /** The system's own ids, by type. */

@@ -2,6 +2,7 @@ package org.goldthread.jobs.read;
 
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.octet_length;
@@ -45,9 +46,13 @@ final class ReadLines {
                                 .as(Bookkeeping.ROW_DETAIL));
     }
 
-    /** The file of a row, spelled as {@link ListFiles} spells it: Spark gives it percent-encoded. */
+    /** The file of a row, spelled as {@link ListFiles} spells it: Spark gives it percent-encoded. Asked for every row. */
     static Column file() {
-        Column plus = call_function("replace", col("_metadata.file_path"), lit("+"), lit("%2B"));
-        return call_function("regexp_replace", call_function("url_decode", plus), lit("^file:///"), lit("file:/"));
+        Column path = col("_metadata.file_path");
+        Column plus = call_function("replace", path, lit("+"), lit("%2B"));
+        Column decoded =
+                when(path.contains("%"), call_function("url_decode", plus)).otherwise(path);
+        return when(decoded.startsWith("file:///"), concat(lit("file:/"), substring(decoded, 9, Integer.MAX_VALUE)))
+                .otherwise(decoded);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
@@ -85,6 +87,7 @@ public final class ReadSources {
 
         List<Dataset<Row>> profiles = new ArrayList<>();
         List<Dataset<Row>> observed = new ArrayList<>();
+        Set<String> filled = new TreeSet<>();
         layouts.forEach((source, layout) -> {
             if (inputs.get(source).isEmpty()) {
                 return;
@@ -94,8 +97,14 @@ public final class ReadSources {
             if (rows.isEmpty()) {
                 return;
             }
-            (source.kind() == Kind.PROFILES ? profiles : observed)
-                    .add(EvaluateMapping.apply(rows.get().rows(), rows.get().mapping()));
+            Mapping mapping = rows.get().mapping();
+            Dataset<Row> evaluated = EvaluateMapping.apply(rows.get().rows(), mapping);
+            if (source.kind() == Kind.PROFILES) {
+                profiles.add(evaluated);
+                filled.addAll(mapping.filled());
+            } else {
+                observed.add(evaluated);
+            }
         });
         if (!problems.isEmpty()) {
             throw new UserError(ExitCode.INPUT, problems);
@@ -105,6 +114,7 @@ public final class ReadSources {
                 union(observed)
                         .map(FinishObserved::apply)
                         .orElseGet(() -> empty(session, List.of(FinishObserved.SCHEMA.fields()))),
+                filled,
                 files,
                 databases);
     }

@@ -30,7 +30,32 @@ public final class Attributes {
     /** Normalized columns that {@code normalize} adds, used by comparisons and blocking. */
     public static final Map<String, StructField> NORMALIZED = normalized();
 
+    /** Attributes whose parts stand in another's text where nobody exports them by themselves. */
+    private static final Map<String, String> WHOLE_OF = Map.of(
+            "given_name", "full_name",
+            "middle_name", "full_name",
+            "family_name", "full_name",
+            "house_number", "street",
+            "unit", "street");
+
     private Attributes() {}
+
+    /** The attribute that a normalized column follows: email for email_norm and email_flags. */
+    public static String of(String normalized) {
+        return normalized.equals("email_flags") ? "email" : normalized.substring(0, normalized.lastIndexOf("_norm"));
+    }
+
+    /** The attribute that holds the parts in one text (full_name for given_name); null = none. */
+    public static String wholeOf(String attribute) {
+        return WHOLE_OF.get(attribute);
+    }
+
+    /** Attributes that a normalized column is made of. */
+    public static List<String> origins(String normalized) {
+        String attribute = of(normalized);
+        String whole = wholeOf(attribute);
+        return whole == null ? List.of(attribute) : List.of(attribute, whole);
+    }
 
     /** Every attribute that a mapping may name. */
     public static List<String> names() {

@@ -2,11 +2,13 @@ package org.goldthread.jobs.schema;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.MapType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
@@ -42,8 +44,13 @@ public final class MapRows {
     private static final class Mapped implements MapFunction<Row, Row> {
         private static final long serialVersionUID = 1L;
 
-        private final HashMap<String, Integer> from;
-        private final HashMap<String, Integer> to;
+        private final String[] from;
+        private final String[] to;
+        private transient ColumnPlaces fromPlaces;
+        private transient ColumnPlaces toPlaces;
+
+        /** Places of the result's maps. */
+        private final int[] maps;
 
         /** Place in the row as it is, of each column of the result; -1 = a new column. */
         private final int[] kept;
@@ -51,8 +58,11 @@ public final class MapRows {
         private final Step step;
 
         Mapped(StructType from, StructType to, Step step) {
-            this.from = places(from);
-            this.to = places(to);
+            this.from = from.fieldNames();
+            this.to = to.fieldNames();
+            this.maps = IntStream.range(0, to.length())
+                    .filter(i -> to.apply(i).dataType() instanceof MapType)
+                    .toArray();
             this.kept = Arrays.stream(to.fields())
                     .mapToInt(field -> keeps(from, field) ? from.fieldIndex(field.name()) : -1)
                     .toArray();
@@ -67,26 +77,22 @@ public final class MapRows {
                             .equals(field.dataType().catalogString());
         }
 
-        private static HashMap<String, Integer> places(StructType type) {
-            HashMap<String, Integer> places = new HashMap<>();
-            for (String name : type.fieldNames()) {
-                places.put(name, places.size());
-            }
-            return places;
-        }
-
         @Override
         public Row call(Row row) {
-            RowDraft source = new RowDraft(from);
+            if (fromPlaces == null) {
+                fromPlaces = new ColumnPlaces(List.of(from));
+                toPlaces = new ColumnPlaces(List.of(to));
+            }
+            RowDraft source = new RowDraft(fromPlaces);
             for (int i = 0; i < row.length(); i++) {
                 source.set(i, row.get(i));
             }
-            RowDraft draft = new RowDraft(to);
+            RowDraft draft = new RowDraft(toPlaces);
             for (int i = 0; i < kept.length; i++) {
                 draft.set(i, kept[i] < 0 ? null : row.get(kept[i]));
             }
             step.apply(source, draft);
-            return draft.row();
+            return draft.row(maps);
         }
     }
 }

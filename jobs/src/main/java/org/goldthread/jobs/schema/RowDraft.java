@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import scala.collection.immutable.ArraySeq;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -12,10 +13,10 @@ import scala.jdk.javaapi.CollectionConverters;
  * {@link Row}; lists and maps are Java's, outside of the row itself.
  */
 public final class RowDraft {
-    private final Map<String, Integer> places;
+    private final ColumnPlaces places;
     private final Object[] values;
 
-    RowDraft(Map<String, Integer> places) {
+    RowDraft(ColumnPlaces places) {
         this.places = places;
         this.values = new Object[places.size()];
     }
@@ -62,7 +63,7 @@ public final class RowDraft {
 
     /** A list as structures and maps hold it. */
     public static Object cell(List<?> list) {
-        return CollectionConverters.asScala(list).toSeq();
+        return ArraySeq.unsafeWrapArray(list.toArray());
     }
 
     public void put(String column, Object value) {
@@ -104,21 +105,18 @@ public final class RowDraft {
         values[place] = value;
     }
 
-    /** The row; its maps are in the order of their keys, since Spark's own order is lost whenever a map is decoded. */
-    Row row() {
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] instanceof scala.collection.Map<?, ?> map) {
-                values[i] = CollectionConverters.asScala(new TreeMap<>(CollectionConverters.asJava(map)));
+    /** The row; the maps at these places are in the order of their keys, since Spark's own order is lost whenever a map is decoded. */
+    Row row(int... maps) {
+        for (int place : maps) {
+            if (values[place] != null) {
+                scala.collection.Map<?, ?> map = (scala.collection.Map<?, ?>) values[place];
+                values[place] = CollectionConverters.asScala(new TreeMap<>(CollectionConverters.asJava(map)));
             }
         }
         return RowFactory.create(values);
     }
 
     private int place(String column) {
-        Integer place = places.get(column);
-        if (place == null) {
-            throw new IllegalArgumentException("No column " + column + " among " + places.keySet());
-        }
-        return place;
+        return places.of(column);
     }
 }

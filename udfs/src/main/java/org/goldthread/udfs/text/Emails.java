@@ -1,6 +1,7 @@
 package org.goldthread.udfs.text;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -115,7 +116,7 @@ public final class Emails {
     private static Set<String> disposable() {
         Set<String> domains = new HashSet<>(WordList.set("email_disposable_domains.txt"));
         domains.addAll(WordList.set("email_disposable.txt"));
-        return Set.copyOf(domains);
+        return Collections.unmodifiableSet(domains);
     }
 
     private static List<String> combination(int index) {

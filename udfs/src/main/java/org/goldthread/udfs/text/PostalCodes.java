@@ -126,11 +126,21 @@ public final class PostalCodes {
     }
 
     private static boolean hasDigit(String code) {
-        return code.chars().anyMatch(c -> isDigit((char) c));
+        for (int i = 0; i < code.length(); i++) {
+            if (isDigit(code.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isNines(String code) {
-        return code.length() >= 5 && code.chars().allMatch(c -> c == '9');
+        for (int i = 0; i < code.length(); i++) {
+            if (code.charAt(i) != '9') {
+                return false;
+            }
+        }
+        return code.length() >= 5;
     }
 
     private static boolean isDigit(char c) {

@@ -5,30 +5,34 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The lists on the class path beside this package: one entry a line, {@code #} starts a comment line. */
+/**
+ * The lists on the class path beside this package: one entry a line, {@code #} starts a comment line. They are looked into
+ * for every value of every row: a HashSet compares hashes before it compares texts, which Set.copyOf does not.
+ */
 final class WordList {
 
     private WordList() {}
 
     static Set<String> set(String resource) {
-        return Set.copyOf(new LinkedHashSet<>(lines(resource)));
+        return Collections.unmodifiableSet(new HashSet<>(lines(resource)));
     }
 
     /** Rows of {@code canonical,variant;variant;...} as variant to canonical; a canonical also names itself. */
     static Map<String, String> variants(String resource) {
-        Map<String, String> canonicalOf = new LinkedHashMap<>();
+        Map<String, String> canonicalOf = new HashMap<>();
         for (String line : lines(resource)) {
             String[] cells = line.split(",", 2);
             canonicalOf.put(cells[0], cells[0]);
             Arrays.stream(cells[1].split(";")).forEach(variant -> canonicalOf.put(variant, cells[0]));
         }
-        return Map.copyOf(canonicalOf);
+        return Collections.unmodifiableMap(canonicalOf);
     }
 
     static List<String> lines(String resource) {
