@@ -6,6 +6,7 @@ import java.util.Set;
 import org.goldthread.jobs.config.Format;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.Kind;
+import org.goldthread.jobs.config.Layout;
 import org.goldthread.jobs.read.ExportShape;
 import org.goldthread.jobs.read.Sample;
 import org.goldthread.udfs.text.DateOrder;
@@ -13,6 +14,8 @@ import org.goldthread.udfs.text.DateOrder;
 /** Writes a proposal as a whole configuration: it runs as it is. */
 final class ConfigurationText {
     private static final Set<String> IDENTIFIERS = Set.of("email", "phone");
+    private static final Set<String> NAMES =
+            Set.of("full_name", "given_name", "family_name", "organization", "username");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -27,9 +30,11 @@ final class ConfigurationText {
             ChooseDateOrder.Choice order,
             ChooseRegion.Choice region,
             List<Column> columns,
-            List<Decision> decisions) {
+            List<Decision> decisions,
+            List<RecognizePreset.Suggestion> suggestions) {
         ConfigurationText text = new ConfigurationText();
         text.top(path, sample);
+        text.suggestions(suggestions, decisions);
         text.source(name, path, null, Kind.PROFILES, sample.shape());
         text.shape(sample.shape());
         if (order.order() != DateOrder.YMD) {
@@ -71,8 +76,51 @@ final class ConfigurationText {
             text.line("    of: NAME               # the source of kind profiles");
         }
         text.line("    # tenant: \"1\"          # records of different tenants are never joined");
+        match.beside().forEach(layout -> text.beside(name, path, sample.shape(), match, layout));
         text.bottom();
         return text.out.toString();
+    }
+
+    /** Other rows of the same file, as a second source to be taken in by hand. */
+    private void beside(String name, String path, ExportShape shape, RecognizePreset.Match match, Layout layout) {
+        line("  # The same file also holds rows of the layout " + layout.name() + ". To read them too:");
+        line("  # - name: " + YamlText.scalar(name + "-" + layout.name()));
+        line("  #   system: " + YamlText.scalar(match.system()));
+        line("  #   kind: " + word(layout.kind()));
+        line("  #   layout: " + YamlText.scalar(layout.name()));
+        line("  #   format: " + word(shape.format()));
+        line("  #   path: " + YamlText.scalar(path));
+        line("  #   export: changes");
+        line("  #   of: " + (match.layout().kind() == Kind.PROFILES ? YamlText.scalar(name) : "NAME"));
+    }
+
+    /** What the file could be besides, and why that is not proposed. */
+    private void suggestions(List<RecognizePreset.Suggestion> suggestions, List<Decision> decisions) {
+        if (!suggestions.isEmpty()) {
+            line("#");
+            line(
+                    "# Its columns do not tell which system it comes from. If you know that it is one of these, replace what"
+                            + " stands below path by:");
+        }
+        for (RecognizePreset.Suggestion suggestion : suggestions) {
+            Layout layout = suggestion.layout();
+            String missing = suggestion.missing().isEmpty()
+                    ? ""
+                    : "; it has no " + String.join(", ", suggestion.missing()) + ": name the column that is, "
+                            + (layout.kind() == Kind.PROFILES ? "as `key:`" : "as `map: {record: COLUMN}`");
+            line("#   system: " + suggestion.system() + ", kind: " + word(layout.kind()) + ", layout: " + layout.name()
+                    + "   # for its columns " + YamlText.comment(String.join(", ", suggestion.columns())) + missing);
+        }
+        boolean person = decisions.stream()
+                .anyMatch(decision -> decision.attribute() != null && NAMES.contains(decision.attribute()));
+        if (!person) {
+            line("#");
+            line(
+                    "# No column is a name. If its rows are not people but refer to those of another source (orders, log-ins,"
+                            + " visits, merges),");
+            line(
+                    "# set `kind:` and `of:`, and name the column that refers to them: `map: {record: COLUMN}`; see README.");
+        }
     }
 
     private void top(String path, Sample sample) {

@@ -77,6 +77,7 @@ record Mapping(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
