@@ -14,8 +14,6 @@ import org.goldthread.udfs.text.DateOrder;
 /** Writes a proposal as a whole configuration: it runs as it is. */
 final class ConfigurationText {
     private static final Set<String> IDENTIFIERS = Set.of("email", "phone");
-    private static final Set<String> NAMES =
-            Set.of("full_name", "given_name", "family_name", "organization", "username");
 
     private final StringBuilder out = new StringBuilder();
 
@@ -34,7 +32,10 @@ final class ConfigurationText {
             List<RecognizePreset.Suggestion> suggestions) {
         ConfigurationText text = new ConfigurationText();
         text.top(path, sample);
-        text.suggestions(suggestions, decisions);
+        text.asItIs();
+        text.line("# Read it through once: sure, likely and guess say where.");
+        text.line("# Samples are masked: x and X are letters, 9 is a digit.");
+        SuggestionText.lines(suggestions, decisions).forEach(text::line);
         text.source(name, path, null, Kind.PROFILES, sample.shape());
         text.shape(sample.shape());
         if (order.order() != DateOrder.YMD) {
@@ -58,6 +59,9 @@ final class ConfigurationText {
         ConfigurationText text = new ConfigurationText();
         Kind kind = match.layout().kind();
         text.top(path, sample);
+        if (kind == Kind.PROFILES) {
+            text.asItIs();
+        }
         text.line("#");
         text.line("# Recognized: an export of " + match.system() + " (layout "
                 + match.layout().name() + "), which reads "
@@ -72,6 +76,9 @@ final class ConfigurationText {
             text.line("    layout: " + YamlText.scalar(match.layout().name()));
         }
         text.dialect(sample.shape());
+        ListSeparator.of(sample, match.layout())
+                .ifPresent(separator -> text.line("    list-separator: " + YamlText.scalar(separator)
+                        + "   # between several values of one cell"));
         if (kind != Kind.PROFILES) {
             text.line("    of: NAME               # the source of kind profiles");
         }
@@ -94,35 +101,6 @@ final class ConfigurationText {
         line("  #   of: " + (match.layout().kind() == Kind.PROFILES ? YamlText.scalar(name) : "NAME"));
     }
 
-    /** What the file could be besides, and why that is not proposed. */
-    private void suggestions(List<RecognizePreset.Suggestion> suggestions, List<Decision> decisions) {
-        if (!suggestions.isEmpty()) {
-            line("#");
-            line(
-                    "# Its columns do not tell which system it comes from. If you know that it is one of these, replace what"
-                            + " stands below path by:");
-        }
-        for (RecognizePreset.Suggestion suggestion : suggestions) {
-            Layout layout = suggestion.layout();
-            String missing = suggestion.missing().isEmpty()
-                    ? ""
-                    : "; it has no " + String.join(", ", suggestion.missing()) + ": name the column that is, "
-                            + (layout.kind() == Kind.PROFILES ? "as `key:`" : "as `map: {record: COLUMN}`");
-            line("#   system: " + suggestion.system() + ", kind: " + word(layout.kind()) + ", layout: " + layout.name()
-                    + "   # for its columns " + YamlText.comment(String.join(", ", suggestion.columns())) + missing);
-        }
-        boolean person = decisions.stream()
-                .anyMatch(decision -> decision.attribute() != null && NAMES.contains(decision.attribute()));
-        if (!person) {
-            line("#");
-            line(
-                    "# No column is a name. If its rows are not people but refer to those of another source (orders, log-ins,"
-                            + " visits, merges),");
-            line(
-                    "# set `kind:` and `of:`, and name the column that refers to them: `map: {record: COLUMN}`; see README.");
-        }
-    }
-
     private void top(String path, Sample sample) {
         line("# Proposed by `goldthread check` for " + YamlText.comment(path) + ": "
                 + (sample.whole() ? sample.read() + " rows" : "the first " + sample.read() + " rows were read") + ", "
@@ -132,9 +110,10 @@ final class ConfigurationText {
             line("# PROBLEM: " + sample.broken()
                     + " rows cannot be taken apart; a run puts them into quarantine and says why.");
         }
-        line(
-                "# It runs as it is: goldthread resolve --config THIS_FILE. Read it through once: sure, likely and guess say where.");
-        line("# Samples are masked: x and X are letters, 9 is a digit.");
+    }
+
+    private void asItIs() {
+        line("# It runs as it is: goldthread resolve --config THIS_FILE.");
     }
 
     private void source(String name, String path, String system, Kind kind, ExportShape shape) {
