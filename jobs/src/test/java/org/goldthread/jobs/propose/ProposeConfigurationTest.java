@@ -180,6 +180,26 @@ final class ProposeConfigurationTest {
     }
 
     @Test
+    void anOrganizationThatStandsInFewRowsIsThatOfSomebody() {
+        StringBuilder papers = new StringBuilder("id,title,author,institution\n");
+        StringBuilder people = new StringBuilder("id,first name,institution\n");
+        for (int i = 0; i < 20; i++) {
+            String institution = i % 5 == 0 ? "University of " + FAMILY.get(i % 10) : "";
+            papers.append(i + ",On Widgets " + i + "," + GIVEN.get(i % 10) + "," + institution + "\n");
+            people.append(i + "," + GIVEN.get(i % 10) + "," + institution + "\n");
+        }
+        String proposal = propose(write("papers.csv", papers.toString(), StandardCharsets.UTF_8));
+
+        assertThat(load(proposal).map())
+                .doesNotContainKey("organization")
+                .containsEntry("custom.institution", "institution");
+        assertThat(proposal).contains("# No column is a name.");
+        assertThat(load(propose(write("people.csv", people.toString(), StandardCharsets.UTF_8)))
+                        .map())
+                .containsEntry("organization", "institution");
+    }
+
+    @Test
     void aPackedFileAndOrderOfRowsChangeNothing() throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 30; i++) {
