@@ -28,8 +28,9 @@ final class SuggestionText {
                 .anyMatch(decision -> decision.attribute() != null && NAMES.contains(decision.attribute()));
         if (!named) {
             lines.add("#");
-            lines.add("# No column is a name. If its rows are not people but refer to those of another source (orders,"
-                    + " log-ins, visits,");
+            lines.add(
+                    "# No column names a person or an organization. If its rows refer to those of another source (orders,"
+                            + " log-ins, visits,");
             lines.add(
                     "# merges), set `kind:` and `of:`, and name the column that refers to them: `map: {record: COLUMN}`.");
         }

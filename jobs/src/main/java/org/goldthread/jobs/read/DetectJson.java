@@ -63,7 +63,8 @@ final class DetectJson {
                 path, "is JSON without a list of objects.", "Export one object per row: as lines, or in one list.");
     }
 
-    private static boolean isObject(String line) {
+    /** Whether a text begins with a whole object. */
+    static boolean isObject(String line) {
         try (JsonParser parser = JSON.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;

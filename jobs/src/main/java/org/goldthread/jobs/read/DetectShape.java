@@ -60,10 +60,12 @@ public final class DetectShape {
         if (head.length >= LOOKED_AT) {
             return List.of();
         }
+        String text = text(head, shape.charset());
+        if (!DetectJson.isObject(text)) {
+            return List.of();
+        }
         ExportShape object = ExportShape.json(shape.charset(), null, null);
-        return lines(text(head, shape.charset())).size() == 1
-                ? List.of(ExportShape.lines(shape.charset()), object)
-                : List.of(object);
+        return lines(text).size() == 1 ? List.of(ExportShape.lines(shape.charset()), object) : List.of(object);
     }
 
     /** What Spark and Hadoop would not unpack, since the name does not say that it is packed. */

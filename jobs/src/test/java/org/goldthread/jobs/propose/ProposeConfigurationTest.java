@@ -193,10 +193,19 @@ final class ProposeConfigurationTest {
         assertThat(load(proposal).map())
                 .doesNotContainKey("organization")
                 .containsEntry("custom.institution", "institution");
-        assertThat(proposal).contains("# No column is a name.");
+        assertThat(proposal).contains("# No column names a person or an organization.");
         assertThat(load(propose(write("people.csv", people.toString(), StandardCharsets.UTF_8)))
                         .map())
                 .containsEntry("organization", "institution");
+    }
+
+    @Test
+    void aJsonFileThatBreaksOffIsLookedAtAsFarAsItGoes() {
+        String broken = "{\"rows\":[{\"id\":\"1\",\"email\":\"a@b.de\"},{\"id\":\"2\",\"ema";
+        String proposal = propose(write("broken.json", broken, StandardCharsets.UTF_8));
+
+        assertThat(proposal).contains("# PROBLEM: 1 rows cannot be taken apart");
+        assertThat(load(proposal).envelope()).isEqualTo("/rows");
     }
 
     @Test

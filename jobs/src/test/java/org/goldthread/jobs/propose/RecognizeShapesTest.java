@@ -118,7 +118,7 @@ final class RecognizeShapesTest extends SparkSuite {
                     sources.stream().allMatch(source -> source.system().equals(SourceConfig.GENERIC));
             if (generic) {
                 boolean people = sources.stream().allMatch(source -> source.kind() == Kind.PROFILES);
-                assertThat(PROPOSED.get(file).contains("# No column is a name."))
+                assertThat(PROPOSED.get(file).contains("# No column names a person or an organization."))
                         .as(file)
                         .isEqualTo(!people);
             }
