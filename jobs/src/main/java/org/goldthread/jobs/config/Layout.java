@@ -30,6 +30,7 @@ import java.util.regex.PatternSyntaxException;
  * @param ids id type to expression giving text or an array of texts: the system's own ids, for calls
  * @param custom expression giving a map of text to text; null = none
  * @param identifiers identifiers that a row carries
+ * @param recognize by what {@code check FILE} knows a file of this layout
  */
 public record Layout(
         String name,
@@ -51,7 +52,8 @@ public record Layout(
         Map<String, String> attributes,
         Map<String, String> ids,
         String custom,
-        List<Identifier> identifiers) {
+        List<Identifier> identifiers,
+        Recognition recognize) {
 
     /**
      * An identifier that a row carries.
@@ -77,6 +79,7 @@ public record Layout(
         attributes = InOrder.copy(attributes);
         ids = InOrder.copy(ids);
         identifiers = identifiers == null ? List.of() : List.copyOf(identifiers);
+        recognize = recognize == null ? Recognition.NONE : recognize;
         Problems problems = new Problems();
         problems.present(name, "name", "Name the layout.")
                 .present(kind, "kind", "Say what the rows are.")

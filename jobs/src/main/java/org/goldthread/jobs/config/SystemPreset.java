@@ -45,9 +45,17 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
 
     public SystemPreset {
         layouts = layouts == null ? List.of() : List.copyOf(layouts);
+        List<String> names = layouts.stream().map(Layout::name).toList();
         new Problems()
                 .present(system, "system", "Name the system.")
                 .present(version, "version", "Give the file a version.")
+                .require(
+                        layouts.stream()
+                                .map(layout -> layout.recognize().beside())
+                                .allMatch(beside -> beside == null || names.contains(beside)),
+                        "layouts",
+                        "has a recognize.beside that names no layout of this file.",
+                        "Name the layout whose files hold these rows too.")
                 .report();
     }
 

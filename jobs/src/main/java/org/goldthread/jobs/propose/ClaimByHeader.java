@@ -9,6 +9,23 @@ final class ClaimByHeader {
     private static final Set<String> SHAPED =
             Set.of("email", "phone", "date_of_birth", "postal_code", "country", "gender", "email_consent");
 
+    private static final double SOMETIMES = 0.5;
+
+    private static final Set<String> SOMEBODY = Set.of(
+            "full_name",
+            "given_name",
+            "family_name",
+            "name",
+            "email",
+            "phone",
+            "username",
+            "customer",
+            "external_id",
+            "id_number",
+            "date_of_birth",
+            "city",
+            "postal_code");
+
     private static final Set<String> JOBS = Set.of(
             "manager",
             "director",
@@ -71,6 +88,10 @@ final class ClaimByHeader {
             return Claim.none(
                     column, words + ", but hardly any value has a number, and no column of house numbers is there");
         }
+        if (meaning.equals("organization") && column.values().fill() < SOMETIMES && !isOfSomebody(columns)) {
+            return Claim.none(
+                    column, words + ", but few rows have one, and no column tells of somebody who would belong to it");
+        }
         if (fit == Fit.NO || part && SHAPED.contains(meaning) && fit != Fit.YES) {
             return part ? null : Claim.none(column, words + ", but the values are none");
         }
@@ -98,6 +119,14 @@ final class ClaimByHeader {
     private static boolean isStreet(Column column, List<Column> columns) {
         return column.values().withDigits() >= 0.3
                 || columns.stream().anyMatch(other -> other.means("house_number") || other.means("number"));
+    }
+
+    /** Whether some column tells of a person, or how to reach one. */
+    private static boolean isOfSomebody(List<Column> columns) {
+        return columns.stream()
+                .anyMatch(other -> other.meaning() != null
+                        && SOMEBODY.contains(other.meaning())
+                        && Fit.of(other.meaning(), other.values()) != Fit.NO);
     }
 
     private static Claim title(Column column) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.goldthread.jobs.config.Format;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.Kind;
+import org.goldthread.jobs.config.Layout;
 import org.goldthread.jobs.read.ExportShape;
 import org.goldthread.jobs.read.Sample;
 import org.goldthread.udfs.text.DateOrder;
@@ -27,9 +28,14 @@ final class ConfigurationText {
             ChooseDateOrder.Choice order,
             ChooseRegion.Choice region,
             List<Column> columns,
-            List<Decision> decisions) {
+            List<Decision> decisions,
+            List<RecognizePreset.Suggestion> suggestions) {
         ConfigurationText text = new ConfigurationText();
         text.top(path, sample);
+        text.asItIs();
+        text.line("# Read it through once: sure, likely and guess say where.");
+        text.line("# Samples are masked: x and X are letters, 9 is a digit.");
+        SuggestionText.lines(suggestions, decisions).forEach(text::line);
         text.source(name, path, null, Kind.PROFILES, sample.shape());
         text.shape(sample.shape());
         if (order.order() != DateOrder.YMD) {
@@ -53,6 +59,9 @@ final class ConfigurationText {
         ConfigurationText text = new ConfigurationText();
         Kind kind = match.layout().kind();
         text.top(path, sample);
+        if (kind == Kind.PROFILES) {
+            text.asItIs();
+        }
         text.line("#");
         text.line("# Recognized: an export of " + match.system() + " (layout "
                 + match.layout().name() + "), which reads "
@@ -67,12 +76,29 @@ final class ConfigurationText {
             text.line("    layout: " + YamlText.scalar(match.layout().name()));
         }
         text.dialect(sample.shape());
+        ListSeparator.of(sample, match.layout())
+                .ifPresent(separator -> text.line("    list-separator: " + YamlText.scalar(separator)
+                        + "   # between several values of one cell"));
         if (kind != Kind.PROFILES) {
             text.line("    of: NAME               # the source of kind profiles");
         }
         text.line("    # tenant: \"1\"          # records of different tenants are never joined");
+        match.beside().forEach(layout -> text.beside(name, path, sample.shape(), match, layout));
         text.bottom();
         return text.out.toString();
+    }
+
+    /** Other rows of the same file, as a second source to be taken in by hand. */
+    private void beside(String name, String path, ExportShape shape, RecognizePreset.Match match, Layout layout) {
+        line("  # The same file also holds rows of the layout " + layout.name() + ". To read them too:");
+        line("  # - name: " + YamlText.scalar(name + "-" + layout.name()));
+        line("  #   system: " + YamlText.scalar(match.system()));
+        line("  #   kind: " + word(layout.kind()));
+        line("  #   layout: " + YamlText.scalar(layout.name()));
+        line("  #   format: " + word(shape.format()));
+        line("  #   path: " + YamlText.scalar(path));
+        line("  #   export: changes");
+        line("  #   of: " + (match.layout().kind() == Kind.PROFILES ? YamlText.scalar(name) : "NAME"));
     }
 
     private void top(String path, Sample sample) {
@@ -84,9 +110,10 @@ final class ConfigurationText {
             line("# PROBLEM: " + sample.broken()
                     + " rows cannot be taken apart; a run puts them into quarantine and says why.");
         }
-        line(
-                "# It runs as it is: goldthread resolve --config THIS_FILE. Read it through once: sure, likely and guess say where.");
-        line("# Samples are masked: x and X are letters, 9 is a digit.");
+    }
+
+    private void asItIs() {
+        line("# It runs as it is: goldthread resolve --config THIS_FILE.");
     }
 
     private void source(String name, String path, String system, Kind kind, ExportShape shape) {

@@ -36,18 +36,27 @@ public final class ProposeConfiguration {
         Configuration hadoop = new Configuration();
         ExportShape shape = DetectShape.apply(hadoop, path);
         Sample sample = shape.isColumnar() ? table(path, shape, session.get()) : TakeSample.apply(hadoop, path, shape);
-        return of(path, sample, presets);
+        Optional<Proposal> recognized = recognized(path, sample, presets);
+        if (recognized.isPresent()) {
+            return recognized.get();
+        }
+        for (ExportShape other : DetectShape.otherwise(hadoop, path, shape)) {
+            recognized = recognized(path, TakeSample.apply(hadoop, path, other), presets);
+            if (recognized.isPresent()) {
+                return recognized.get();
+            }
+        }
+        return mapped(path, sample, presets);
     }
 
-    private static Proposal of(String path, Sample sample, List<SystemPreset> presets) {
-        String name = name(path);
-        Optional<RecognizePreset.Match> match = RecognizePreset.of(sample, presets);
-        if (match.isPresent()) {
-            return new Proposal(
-                    ConfigurationText.preset(name, path, sample, match.get()),
-                    "an export of " + match.get().system() + " ("
-                            + match.get().layout().name() + ")");
-        }
+    private static Optional<Proposal> recognized(String path, Sample sample, List<SystemPreset> presets) {
+        return RecognizePreset.of(sample, presets)
+                .map(match -> new Proposal(
+                        ConfigurationText.preset(name(path), path, sample, match),
+                        "an export of " + match.system() + " (" + match.layout().name() + ")"));
+    }
+
+    private static Proposal mapped(String path, Sample sample, List<SystemPreset> presets) {
         if (sample.shape().fields() != null) {
             throw new UserError(
                     ExitCode.INPUT,
@@ -71,7 +80,16 @@ public final class ProposeConfiguration {
                 .filter(decision -> decision.expression() != null && !decision.isCustom())
                 .count();
         return new Proposal(
-                ConfigurationText.mapped(name, path, sample, key, order, region, all, decisions),
+                ConfigurationText.mapped(
+                        name(path),
+                        path,
+                        sample,
+                        key,
+                        order,
+                        region,
+                        all,
+                        decisions,
+                        RecognizePreset.perhaps(sample, presets)),
                 sample.columns().size() + " columns, " + attributes + " attributes"
                         + (key.problem() == null ? "" : ", and a problem with the key"));
     }

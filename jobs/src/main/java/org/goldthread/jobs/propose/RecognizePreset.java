@@ -1,23 +1,24 @@
 package org.goldthread.jobs.propose;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.spark.sql.types.DataType;
-import org.apache.spark.sql.types.MapType;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
+import java.util.regex.Pattern;
 import org.goldthread.jobs.config.Format;
 import org.goldthread.jobs.config.Layout;
+import org.goldthread.jobs.config.Recognition;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.read.ExportShape;
 import org.goldthread.jobs.read.Sample;
-import org.goldthread.jobs.read.SampleColumn;
 
-/** Whether a file is the export of a system that has a preset: its rows have the columns of one of its layouts. */
+/**
+ * Whether a file is the export of a system that has a preset: it has the columns by which a layout is recognized, or, of
+ * a layout that names none, most of its columns.
+ */
 final class RecognizePreset {
     private static final int LEAST = 4;
     private static final double MUCH_OF_A_LAYOUT = 0.3;
@@ -39,15 +40,29 @@ final class RecognizePreset {
      * @param layout the layout
      * @param first whether a source of its kind and format has it without naming it
      * @param known columns of the file that the layout reads
+     * @param beside layouts that read other rows out of the same file
      * @param score for choosing among several
      */
-    record Match(String system, Layout layout, boolean first, int known, double score) {}
+    record Match(String system, Layout layout, boolean first, int known, List<Layout> beside, double score) {}
+
+    /**
+     * A layout that could be meant; nothing proves it.
+     *
+     * @param system name of the preset
+     * @param layout the layout
+     * @param columns the file's columns that let one think of it
+     * @param missing columns that it needs and the file has not
+     */
+    record Suggestion(String system, Layout layout, List<String> columns, List<String> missing) {}
 
     /** The best fit; of equals the first system by name. */
     static Optional<Match> of(Sample sample, List<SystemPreset> presets) {
         Match best = null;
         for (SystemPreset preset : presets) {
             for (Layout layout : preset.layouts()) {
+                if (layout.recognize().beside() != null) {
+                    continue;
+                }
                 Optional<Match> match = match(sample, preset, layout);
                 if (match.isPresent() && (best == null || match.get().score() > best.score())) {
                     best = match.get();
@@ -57,46 +72,99 @@ final class RecognizePreset {
         return Optional.ofNullable(best);
     }
 
-    private static Optional<Match> match(Sample sample, SystemPreset preset, Layout layout) {
-        ExportShape shape = sample.shape();
-        boolean written = layout.formats().contains(shape.format())
-                && shape.header()
-                && (shape.format() != Format.JSON || sameEnvelope(shape, layout));
-        if (!written) {
-            return Optional.empty();
-        }
-        Set<List<String>> declared = new HashSet<>();
-        Set<List<String>> open = new HashSet<>();
-        layout.schema().forEach((name, type) -> collect(List.of(name), DataType.fromDDL(type), declared, open));
-        Set<List<String>> met = new HashSet<>();
-        int known = 0;
-        boolean json = shape.format() == Format.JSON || shape.format() == Format.JSONL;
-        Map<String, String> labels = json ? Map.of() : sample.columnsOf(layout);
-        for (SampleColumn column : sample.columns()) {
-            List<String> path = new ArrayList<>(column.path());
-            path.set(0, labels.getOrDefault(path.get(0), path.get(0)));
-            Optional<List<String>> map = open.stream()
-                    .filter(prefix -> path.size() > prefix.size()
-                            && path.subList(0, prefix.size()).equals(prefix))
-                    .findFirst();
-            if (map.isPresent() || declared.contains(path)) {
-                known++;
-                met.add(map.orElse(path));
+    /** Layouts that a file could have that nobody recognized, in the order of systems and layouts. */
+    static List<Suggestion> perhaps(Sample sample, List<SystemPreset> presets) {
+        List<Suggestion> suggestions = new ArrayList<>();
+        for (SystemPreset preset : presets) {
+            for (Layout layout : preset.layouts()) {
+                Recognition signs = layout.recognize();
+                if (!isWritten(sample.shape(), layout)
+                        || signs.without().stream()
+                                .anyMatch(name -> !sample.named(name).isEmpty())) {
+                    continue;
+                }
+                signs.perhaps().stream()
+                        .filter(names -> has(sample, names))
+                        .max(Comparator.comparingInt(List::size))
+                        .ifPresent(names -> suggestions.add(new Suggestion(
+                                preset.system(),
+                                layout,
+                                names.stream()
+                                        .map(name -> sample.columns()
+                                                .get(sample.named(name).get(0))
+                                                .name())
+                                        .toList(),
+                                LayoutFit.of(sample, layout).missing())));
             }
         }
-        boolean required = layout.required().stream().allMatch(name -> met.contains(List.of(name)));
-        boolean table = layout.fields() != null && met.containsAll(open);
-        double ofFile = (double) known / sample.columns().size();
-        double ofLayout = (double) met.size() / (declared.size() + open.size());
-        boolean flat = open.isEmpty() && declared.stream().allMatch(path -> path.size() == 1);
-        boolean fits = required
-                && (table || met.size() >= LEAST)
-                && ofLayout >= (flat ? MUCH_OF_A_FLAT_LAYOUT : MUCH_OF_A_LAYOUT)
-                && ofFile >= (flat ? MOST_OF_THE_FILE : SOME_OF_THE_FILE);
-        return fits
-                ? Optional.of(new Match(
-                        preset.system(), layout, isFirst(preset, layout, shape.format()), known, ofFile * ofLayout))
-                : Optional.empty();
+        return List.copyOf(suggestions);
+    }
+
+    private static Optional<Match> match(Sample sample, SystemPreset preset, Layout layout) {
+        if (!isWritten(sample.shape(), layout)) {
+            return Optional.empty();
+        }
+        LayoutFit fit = LayoutFit.of(sample, layout);
+        double share = fit.ofFile() * fit.ofLayout();
+        boolean known = layout.recognize().by().isEmpty();
+        int signs = known ? 0 : signs(sample, layout.recognize());
+        if (!fit.missing().isEmpty() || (known ? !isMuch(fit) : signs == 0)) {
+            return Optional.empty();
+        }
+        List<Layout> beside = preset.layouts().stream()
+                .filter(other -> layout.name().equals(other.recognize().beside())
+                        && isWritten(sample.shape(), other)
+                        && signs(sample, other.recognize()) > 0)
+                .toList();
+        // A column that tells the layout counts more than any share of columns.
+        return Optional.of(new Match(
+                preset.system(),
+                layout,
+                isFirst(preset, layout, sample.shape().format()),
+                fit.known(),
+                beside,
+                signs + share));
+    }
+
+    private static boolean isMuch(LayoutFit fit) {
+        return (fit.isTable() || fit.met() >= LEAST)
+                && fit.ofLayout() >= (fit.isFlat() ? MUCH_OF_A_FLAT_LAYOUT : MUCH_OF_A_LAYOUT)
+                && fit.ofFile() >= (fit.isFlat() ? MOST_OF_THE_FILE : SOME_OF_THE_FILE);
+    }
+
+    /** How many columns tell the layout; 0 = none, or something speaks against it. */
+    private static int signs(Sample sample, Recognition signs) {
+        boolean against =
+                signs.without().stream().anyMatch(name -> !sample.named(name).isEmpty())
+                        || !signs.repeated().stream().allMatch(name -> isRepeated(sample, name))
+                        || !signs.values().entrySet().stream().allMatch(value -> isFound(sample, value));
+        return against
+                ? 0
+                : signs.by().stream()
+                        .filter(names -> has(sample, names))
+                        .mapToInt(List::size)
+                        .max()
+                        .orElse(0);
+    }
+
+    private static boolean has(Sample sample, List<String> names) {
+        return names.stream().noneMatch(name -> sample.named(name).isEmpty());
+    }
+
+    private static boolean isRepeated(Sample sample, String name) {
+        return sample.named(name).stream().anyMatch(position -> {
+            Set<String> different = new HashSet<>();
+            return sample.rows().stream()
+                    .map(row -> row.get(position))
+                    .anyMatch(cell -> cell != null && !cell.isBlank() && !different.add(cell));
+        });
+    }
+
+    private static boolean isFound(Sample sample, Map.Entry<String, String> value) {
+        Pattern pattern = Pattern.compile(value.getValue());
+        return sample.named(value.getKey()).stream().anyMatch(position -> sample.rows().stream()
+                .map(row -> row.get(position))
+                .anyMatch(cell -> cell != null && pattern.matcher(cell).find()));
     }
 
     private static boolean isFirst(SystemPreset preset, Layout layout, Format format) {
@@ -108,25 +176,17 @@ final class RecognizePreset {
                 .isPresent();
     }
 
+    private static boolean isWritten(ExportShape shape, Layout layout) {
+        return layout.formats().contains(shape.format())
+                && shape.header()
+                && (shape.format() != Format.JSON || sameEnvelope(shape, layout));
+    }
+
     private static boolean sameEnvelope(ExportShape shape, Layout layout) {
         String envelope = layout.envelope() == null ? "" : layout.envelope();
-        return envelope.equals(shape.envelope())
+        return envelope.equals(shape.envelope() == null ? "" : shape.envelope())
                 && (layout.fields() == null
                         ? shape.fields() == null
                         : layout.fields().equals(shape.fields()));
-    }
-
-    private static void collect(List<String> path, DataType type, Set<List<String>> declared, Set<List<String>> open) {
-        if (type instanceof StructType structure) {
-            for (StructField field : structure.fields()) {
-                List<String> inner = new ArrayList<>(path);
-                inner.add(field.name());
-                collect(inner, field.dataType(), declared, open);
-            }
-        } else if (type instanceof MapType) {
-            open.add(path);
-        } else {
-            declared.add(path);
-        }
     }
 }

@@ -63,7 +63,8 @@ final class DetectJson {
                 path, "is JSON without a list of objects.", "Export one object per row: as lines, or in one list.");
     }
 
-    private static boolean isObject(String line) {
+    /** Whether a text begins with a whole object. */
+    static boolean isObject(String line) {
         try (JsonParser parser = JSON.createParser(line)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
@@ -117,19 +118,26 @@ final class DetectJson {
         JsonToken kind = null;
         int elements = 0;
         int cells = 0;
-        JsonToken token = parser.nextToken();
-        while (token != null && token != JsonToken.END_ARRAY) {
-            kind = kind == null ? token : kind;
-            elements++;
-            if (elements == 1 && token == JsonToken.START_ARRAY) {
-                cells = cells(parser);
-            } else {
-                parser.skipChildren();
+        try {
+            JsonToken token = parser.nextToken();
+            while (token != null && token != JsonToken.END_ARRAY) {
+                kind = kind == null ? token : kind;
+                elements++;
+                if (elements == 1 && token == JsonToken.START_ARRAY) {
+                    cells = cells(parser);
+                } else {
+                    parser.skipChildren();
+                }
+                if (elements >= ELEMENTS && pointer.isEmpty()) {
+                    break;
+                }
+                token = parser.nextToken();
             }
-            if (elements >= ELEMENTS && pointer.isEmpty()) {
-                break;
+        } catch (JsonProcessingException malformed) {
+            // What stands before the break is a list all the same.
+            if (elements < 2) {
+                throw malformed;
             }
-            token = parser.nextToken();
         }
         return new Listing(parent, pointer, elements, kind, cells);
     }

@@ -45,6 +45,29 @@ public final class DetectShape {
         return DetectCsv.apply(text, charset.get());
     }
 
+    /**
+     * Other ways to take a short JSON file of one object: it is itself the row, and the list in it belongs to that row.
+     *
+     * @param shape what {@link #apply} found
+     * @return in the order of trying; empty for most files
+     */
+    public static List<ExportShape> otherwise(Configuration hadoop, String path, ExportShape shape) {
+        boolean listed = shape.format() == Format.JSON && shape.fields() == null;
+        if (!listed || shape.envelope() == null || shape.envelope().isEmpty()) {
+            return List.of();
+        }
+        byte[] head = ExportFiles.head(hadoop, ExportFiles.list(hadoop, path).get(0));
+        if (head.length >= LOOKED_AT) {
+            return List.of();
+        }
+        String text = text(head, shape.charset());
+        if (!DetectJson.isObject(text)) {
+            return List.of();
+        }
+        ExportShape object = ExportShape.json(shape.charset(), null, null);
+        return lines(text).size() == 1 ? List.of(ExportShape.lines(shape.charset()), object) : List.of(object);
+    }
+
     /** What Spark and Hadoop would not unpack, since the name does not say that it is packed. */
     private static void refusePacked(String path, byte[] head) {
         if (starts(head, "PK\u0003\u0004")) {

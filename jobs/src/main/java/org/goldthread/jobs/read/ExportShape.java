@@ -11,7 +11,8 @@ import org.goldthread.jobs.config.Format;
  * @param quote quote character of CSV
  * @param multiLine whether quoted CSV cells hold line breaks
  * @param header whether the first line of CSV names the columns; true for other formats, whose rows name them
- * @param envelope for JSON: pointer to the array of rows, empty = the file is the array; null for other formats
+ * @param envelope for JSON: pointer to the array of rows, empty = the file is the array; null for other
+ *     formats, and for a file that is one object, the only row
  * @param fields for a JSON table whose rows are lists of cells: pointer to the list of their names; null = none
  */
 public record ExportShape(

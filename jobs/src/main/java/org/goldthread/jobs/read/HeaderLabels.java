@@ -38,7 +38,8 @@ final class HeaderLabels {
         return found;
     }
 
-    private static String folded(String name) {
+    /** A name without what users spell differently. */
+    static String folded(String name) {
         String plain = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         String letters = plain.replaceAll("[^\\p{L}\\p{N}$]+", "");
         return letters.isEmpty() ? plain : letters;

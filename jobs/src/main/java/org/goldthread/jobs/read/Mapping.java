@@ -78,6 +78,7 @@ record Mapping(
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import org.goldthread.jobs.config.Format;
 import org.goldthread.jobs.config.Layout;
 
 /**
@@ -39,5 +41,22 @@ public record Sample(
         Map<String, String> byName = new HashMap<>();
         HeaderLabels.found(layout, names).forEach((column, name) -> byName.putIfAbsent(name, column));
         return Map.copyOf(byName);
+    }
+
+    /**
+     * Positions of the columns that are named so, or stand inside one that is. The names of JSON count to the letter;
+     * elsewhere case, blanks and punctuation do not.
+     */
+    public List<Integer> named(String name) {
+        boolean exact = shape.format() == Format.JSON || shape.format() == Format.JSONL;
+        return IntStream.range(0, columns.size())
+                .filter(i -> {
+                    String column = columns.get(i).name();
+                    return column.equals(name)
+                            || column.startsWith(name + ".")
+                            || !exact && HeaderLabels.folded(column).equals(HeaderLabels.folded(name));
+                })
+                .boxed()
+                .toList();
     }
 }

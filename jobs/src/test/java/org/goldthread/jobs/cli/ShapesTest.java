@@ -10,10 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.goldthread.jobs.ShapeFixtures;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.config.ConfigFiles;
 import org.goldthread.jobs.publish.Warehouse;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code shapes/<system>/expected.txt}. Run with {@code -Dgoldthread.write-expected=true} to write these anew.
  */
 final class ShapesTest extends SparkSuite {
-    private static final Path FIXTURES = Path.of("src/test/resources/shapes");
+    private static final Path FIXTURES = ShapeFixtures.FOLDER;
     private static final String RECORD =
             "record_key, state, external_id, role, email, phone, full_name, given_name, family_name, organization, street,"
                     + " city, region, postal_code, plan, email_consent, email_consent_at, email_bounced, email_verified,"
@@ -43,16 +43,8 @@ final class ShapesTest extends SparkSuite {
 
     @BeforeAll
     static void readEverything() throws IOException {
-        try (Stream<Path> files = Files.walk(FIXTURES)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve(FIXTURES.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        tables();
+        ShapeFixtures.write(session(), folder);
         Path config = folder.resolve("shapes.yaml");
-        Files.writeString(config, Files.readString(config).replace("FOLDER", folder.toString()));
         String home = System.setProperty(
                 ConfigFiles.HOME, Path.of("..").toAbsolutePath().normalize().toString());
         try {
@@ -66,49 +58,6 @@ final class ShapesTest extends SparkSuite {
             }
         }
         warehouse = new Warehouse(session(), folder.resolve("warehouse").toString());
-    }
-
-    /** The shapes that are no text. */
-    private static void tables() {
-        Dataset<Row> history = session()
-                .sql(
-                        """
-                SELECT * FROM VALUES
-                  ('66f1', 'u-7001', 'user', 'was@example.com', TIMESTAMP '2024-03-01 08:00:00', 1.5D, false),
-                  ('66f1', 'u-7001', 'user', 'is@example.com', TIMESTAMP '2024-03-01 08:00:00', 1700000000.5D, true)
-                  AS t(id, external_id, role, email, created_at, custom_score, _fivetran_active)""");
-        history.write()
-                .parquet(folder.resolve("intercom/contact_history.parquet").toString());
-        session()
-                .sql(
-                        """
-                SELECT '650000000000000000000003' AS internal_customer_id,
-                  named_struct('email', 'wim@example.com', 'first_name', 'Wim', 'created_ts', 1700000000.5D, 'age', 40.0D,
-                  'note', CAST(null AS STRING)) AS properties""")
-                .write()
-                .parquet(folder.resolve("bloomreach/customers_properties.parquet")
-                        .toString());
-        Dataset<Row> users = session()
-                .sql(
-                        """
-                SELECT 9007199254740995L AS id, 'app' AS tenant_id, 'kim@example.com' AS email,
-                  TIMESTAMP '2026-01-01 00:00:00' AS email_verified_at, 'Kim Lee' AS name, true AS has_password,
-                  TIMESTAMP '2026-01-02 03:04:05.5' AS updated_at, CAST(null AS TIMESTAMP) AS deleted_at""");
-        users.write().parquet(folder.resolve("sql-users/users.parquet").toString());
-        users.write()
-                .format("delta")
-                .save(folder.resolve("sql-users/users.delta").toString());
-        Dataset<Row> people = session()
-                .sql(
-                        """
-                SELECT * FROM VALUES
-                  (1.0D, named_struct('First', 'Zoë', 'Last', 'Ångström'), 'zoe@example.com', null),
-                  (2.0D, named_struct('First', 'Bo', 'Last', 'Berg'), 'bo@example.com', 72.50BD)
-                  AS t(No, Name, Mail, Weight)""");
-        people.write().parquet(folder.resolve("generic/people.parquet").toString());
-        people.write()
-                .format("delta")
-                .save(folder.resolve("generic/people.delta").toString());
     }
 
     @ParameterizedTest

@@ -180,6 +180,35 @@ final class ProposeConfigurationTest {
     }
 
     @Test
+    void anOrganizationThatStandsInFewRowsIsThatOfSomebody() {
+        StringBuilder papers = new StringBuilder("id,title,author,institution\n");
+        StringBuilder people = new StringBuilder("id,first name,institution\n");
+        for (int i = 0; i < 20; i++) {
+            String institution = i % 5 == 0 ? "University of " + FAMILY.get(i % 10) : "";
+            papers.append(i + ",On Widgets " + i + "," + GIVEN.get(i % 10) + "," + institution + "\n");
+            people.append(i + "," + GIVEN.get(i % 10) + "," + institution + "\n");
+        }
+        String proposal = propose(write("papers.csv", papers.toString(), StandardCharsets.UTF_8));
+
+        assertThat(load(proposal).map())
+                .doesNotContainKey("organization")
+                .containsEntry("custom.institution", "institution");
+        assertThat(proposal).contains("# No column names a person or an organization.");
+        assertThat(load(propose(write("people.csv", people.toString(), StandardCharsets.UTF_8)))
+                        .map())
+                .containsEntry("organization", "institution");
+    }
+
+    @Test
+    void aJsonFileThatBreaksOffIsLookedAtAsFarAsItGoes() {
+        String broken = "{\"rows\":[{\"id\":\"1\",\"email\":\"a@b.de\"},{\"id\":\"2\",\"ema";
+        String proposal = propose(write("broken.json", broken, StandardCharsets.UTF_8));
+
+        assertThat(proposal).contains("# PROBLEM: 1 rows cannot be taken apart");
+        assertThat(load(proposal).envelope()).isEqualTo("/rows");
+    }
+
+    @Test
     void aPackedFileAndOrderOfRowsChangeNothing() throws IOException {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 30; i++) {
