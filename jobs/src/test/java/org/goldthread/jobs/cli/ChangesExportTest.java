@@ -113,7 +113,7 @@ final class ChangesExportTest extends SparkSuite {
                         "app/1 ann@example.com",
                         "app/3 robert@example.com",
                         "app/5 eve@example.com",
-                        "app/6 y@example.com");
+                        "app/6 x@example.com");
         assertThat(table(Tables.QUARANTINE).select("kind").collectAsList().toString())
                 .isEqualTo("[[duplicate-key]]");
         assertThat(open("2")).as("nothing is asked of a record that is gone").isZero();
