@@ -10,6 +10,7 @@ import java.util.Map;
  * @param warehouse folder or URI of the Delta tables
  * @param sources the exports
  * @param model path of the match model; default {@code conf/models/person.json}
+ * @param normalize provider rules and placeholders beyond the built-in ones
  * @param identifiers policy by identifier type; what is named here replaces the built-in policy of that type
  * @param blocking passes; empty = the model's own
  * @param comparisons names of the model's comparisons to use; empty = all whose columns have data
@@ -22,6 +23,7 @@ public record GoldthreadConfig(
         String warehouse,
         List<SourceConfig> sources,
         String model,
+        NormalizeConfig normalize,
         Map<String, IdentifierPolicy> identifiers,
         List<BlockingPass> blocking,
         List<String> comparisons,
@@ -40,6 +42,7 @@ public record GoldthreadConfig(
         warehouse = warehouse == null ? WAREHOUSE : warehouse;
         sources = sources == null ? List.of() : List.copyOf(sources);
         model = model == null ? PERSON_MODEL : model;
+        normalize = normalize == null ? NormalizeConfig.BUILT_IN : normalize;
         identifiers = InOrder.copy(identifiers);
         blocking = blocking == null ? List.of() : List.copyOf(blocking);
         comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);

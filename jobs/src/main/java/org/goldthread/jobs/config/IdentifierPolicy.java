@@ -13,6 +13,7 @@ import java.util.List;
  * @param sharedByAtMost distinct people (strong ids, else names) behind one value before it counts as a hub; default 5
  * @param verifiedOnly whether only verified values join; default false
  * @param checkNames whether holders whose names contradict each other are kept apart; default true
+ * @param canonical whether spellings that reach one mailbox are one value, by the rules of e-mail providers; default false
  * @param blocked values (exact) that never make a key
  * @param blockedPatterns regular expressions of values that never make a key
  */
@@ -25,6 +26,7 @@ public record IdentifierPolicy(
         Integer sharedByAtMost,
         Boolean verifiedOnly,
         Boolean checkNames,
+        Boolean canonical,
         List<String> blocked,
         List<String> blockedPatterns) {
 
@@ -49,6 +51,7 @@ public record IdentifierPolicy(
         sharedByAtMost = sharedByAtMost == null ? 5 : sharedByAtMost;
         verifiedOnly = verifiedOnly != null && verifiedOnly;
         checkNames = checkNames == null || checkNames;
+        canonical = canonical != null && canonical;
         blocked = blocked == null ? List.of() : List.copyOf(blocked);
         blockedPatterns = blockedPatterns == null ? List.of() : List.copyOf(blockedPatterns);
         Problems problems = new Problems()

@@ -71,7 +71,7 @@ public final class CollectIdentifiers {
     private static Column node(IdentityPolicies policies) {
         Column scope = when(policies.scopedToSource(col("type")), concat_ws("/", col("tenant"), col("source")))
                 .otherwise(col("tenant"));
-        return concat_ws(":", col("type"), scope, col("value"));
+        return concat_ws(":", col("type"), scope, policies.shared(col("type"), col("value")));
     }
 
     private static Column unusable(IdentityPolicies policies) {

@@ -4,6 +4,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.map;
 import static org.apache.spark.sql.functions.try_element_at;
+import static org.apache.spark.sql.functions.udf;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +14,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataTypes;
 import org.goldthread.jobs.config.IdentifierPolicy;
 import org.goldthread.jobs.config.IdentifierPolicy.Scope;
 import org.goldthread.jobs.config.IdentifierPolicy.Strength;
+import org.goldthread.udfs.text.EmailProviders;
 
 /**
  * The policy of every identifier type: the built-in ones, replaced by what the configuration names. A type that nobody
@@ -34,16 +39,22 @@ import org.goldthread.jobs.config.IdentifierPolicy.Strength;
 public final class IdentityPolicies {
     private static final int ANY = Integer.MAX_VALUE;
     private static final IdentifierPolicy UNKNOWN =
-            new IdentifierPolicy(Strength.SOFT, 10, Scope.SOURCE, false, false, 1, false, true, null, null);
+            new IdentifierPolicy(Strength.SOFT, 10, Scope.SOURCE, false, false, 1, false, true, false, null, null);
 
     private final Map<String, IdentifierPolicy> policies;
+    private final EmailProviders providers;
 
-    private IdentityPolicies(Map<String, IdentifierPolicy> policies) {
+    private IdentityPolicies(Map<String, IdentifierPolicy> policies, EmailProviders providers) {
         this.policies = policies;
+        this.providers = providers;
     }
 
-    /** The built-in policies, with the configured ones in their place. */
-    public static IdentityPolicies of(Map<String, IdentifierPolicy> configured) {
+    /**
+     * The built-in policies, with the configured ones in their place.
+     *
+     * @param providers which spellings reach one mailbox
+     */
+    public static IdentityPolicies of(Map<String, IdentifierPolicy> configured, EmailProviders providers) {
         Map<String, IdentifierPolicy> all = new TreeMap<>();
         all.put("oauth_subject", policy(Strength.HARD, 99, Scope.TENANT, ANY, false));
         all.put("user_id", policy(Strength.HARD, 95, Scope.TENANT, ANY, false));
@@ -53,12 +64,13 @@ public final class IdentityPolicies {
         all.put("phone", policy(Strength.SOFT, 40, Scope.TENANT, 5, true));
         all.put("cookie", policy(Strength.SOFT, 30, Scope.SOURCE, 1, false));
         all.putAll(configured);
-        return new IdentityPolicies(all);
+        return new IdentityPolicies(all, providers);
     }
 
     private static IdentifierPolicy policy(
             Strength strength, int trust, Scope scope, int sharedByAtMost, Boolean checkNames) {
-        return new IdentifierPolicy(strength, trust, scope, true, false, sharedByAtMost, false, checkNames, null, null);
+        return new IdentifierPolicy(
+                strength, trust, scope, true, false, sharedByAtMost, false, checkNames, false, null, null);
     }
 
     /** The policy of a type. */
@@ -93,6 +105,22 @@ public final class IdentityPolicies {
 
     Column verifiedOnly(Column type) {
         return lookUp(type, IdentifierPolicy::verifiedOnly);
+    }
+
+    /** Whether several values of a type may be one, by its policy. */
+    boolean hasCanonical() {
+        return policies.values().stream().anyMatch(IdentifierPolicy::canonical);
+    }
+
+    /** What holders of a value share: of a canonical type the mailbox, else the value itself. */
+    Column shared(Column type, Column value) {
+        if (!hasCanonical()) {
+            return value;
+        }
+        EmailProviders rules = providers;
+        Column mailbox = udf((UDF1<String, String>) rules::canonical, DataTypes.StringType)
+                .apply(value);
+        return when(lookUp(type, IdentifierPolicy::canonical), mailbox).otherwise(value);
     }
 
     Column scopedToSource(Column type) {

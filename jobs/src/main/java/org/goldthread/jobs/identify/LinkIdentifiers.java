@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.concat_ws;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -37,7 +38,7 @@ public final class LinkIdentifiers {
 
     /** The verdicts on all shared values: write them out once, then take the three views below. */
     public static Dataset<Row> apply(Dataset<Row> identifiers, Dataset<Row> records, IdentityPolicies policies) {
-        Dataset<Row> usable = identifiers.where(col("unusable").isNull());
+        Dataset<Row> usable = oncePerRecord(identifiers.where(col("unusable").isNull()), policies);
         Dataset<Row> shared = usable.groupBy("node")
                 .agg(count(lit(1)).as("holders"))
                 .where(col("holders").gt(1));
@@ -58,7 +59,7 @@ public final class LinkIdentifiers {
                 .agg(
                         any_value(col("tenant")).as("tenant"),
                         any_value(col("type")).as("type"),
-                        any_value(col("value")).as("value"),
+                        min(col("value")).as("value"),
                         any_value(col("trust")).as("trust"),
                         collect_list(struct(
                                         col("record_key"),
@@ -73,6 +74,18 @@ public final class LinkIdentifiers {
                 .withColumn("check_names", policies.checkNames(col("type")))
                 .withColumn("limit", policies.sharedByAtMost(col("type")));
         return groups.flatMap((FlatMapFunction<Row, Row>) LinkIdentifiers::judge, Encoders.row(JUDGED));
+    }
+
+    /** A record may hold several spellings of one mailbox: it is one holder, of the least of those it holds now. */
+    private static Dataset<Row> oncePerRecord(Dataset<Row> usable, IdentityPolicies policies) {
+        if (!policies.hasCanonical()) {
+            return usable;
+        }
+        return usable.groupBy("node", "record_key", "tenant", "type", "trust")
+                .agg(min(struct(col("former"), col("value"))).as("held"))
+                .withColumn("former", col("held.former"))
+                .withColumn("value", col("held.value"))
+                .drop("held");
     }
 
     /** Rows of {@code edges}: identifier edges, and observation edges where the record does not hold the value now. */

@@ -46,7 +46,8 @@ final class FindEvidence {
     FindEvidence(GoldthreadConfig config, MatchModel model) {
         this.config = config;
         this.model = config.comparisons().isEmpty() ? model : model.using(config.comparisons());
-        this.policies = IdentityPolicies.of(config.identifiers());
+        this.policies =
+                IdentityPolicies.of(config.identifiers(), config.normalize().providers());
     }
 
     /** The evidence, in the shapes of the tables of these names; {@code scores} are pairs above the review threshold. */

@@ -75,7 +75,8 @@ public final class InspectInputs {
                 .unionByName(Accounts.bySource(exports.observed()))
                 .orderBy("source")
                 .collectAsList();
-        Dataset<Row> records = NormalizeRecords.apply(Accounts.records(exports.rows()), config.sources());
+        Dataset<Row> records =
+                NormalizeRecords.apply(Accounts.records(exports.rows()), config.sources(), config.normalize());
         List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
         List<Row> blocks = PlanBlocks.apply(records, passes)
                 .orderBy(col("skipped"), col("pairs").desc(), col("pass"), col("block"))

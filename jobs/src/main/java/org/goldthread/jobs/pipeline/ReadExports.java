@@ -103,8 +103,8 @@ final class ReadExports {
         if (changing.isEmpty()) {
             return tonight;
         }
-        Dataset<Row> carried =
-                NormalizeRecords.apply(ApplyChanges.unmentioned(tonight, published, changing), config.sources());
+        Dataset<Row> carried = NormalizeRecords.apply(
+                ApplyChanges.unmentioned(tonight, published, changing), config.sources(), config.normalize());
         return scratch.write("carry", ApplyChanges.remaining(tonight).unionByName(carried));
     }
 
@@ -117,8 +117,9 @@ final class ReadExports {
     }
 
     private Both<Dataset<Row>, Dataset<Row>> written(Materialize scratch, ReadResult exports) {
-        Dataset<Row> rows = filled(NormalizeRecords.apply(exports.rows(), config.sources()), exports.filled());
-        Dataset<Row> observed = NormalizeObserved.apply(exports.observed(), config.sources());
+        Dataset<Row> rows =
+                filled(NormalizeRecords.apply(exports.rows(), config.sources(), config.normalize()), exports.filled());
+        Dataset<Row> observed = NormalizeObserved.apply(exports.observed(), config.sources(), config.normalize());
         try (exports) {
             return scratch.sideBySide(
                     left -> judged(left, left.write("read", rows), ""),

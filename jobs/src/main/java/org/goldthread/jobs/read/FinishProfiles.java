@@ -38,7 +38,9 @@ final class FinishProfiles {
     static List<StructField> fields() {
         List<StructField> fields = new ArrayList<>();
         for (StructField field : Tables.RECORDS.schema().fields()) {
-            if (!Attributes.NORMALIZED.containsKey(field.name())) {
+            boolean normalized = Attributes.NORMALIZED.containsKey(field.name())
+                    || field.name().equals(Attributes.EMAIL_CANONICAL);
+            if (!normalized) {
                 fields.add(field);
             }
         }

@@ -38,6 +38,9 @@ public final class Attributes {
             "house_number", "street",
             "unit", "street");
 
+    /** The mailbox behind an address: a normalized column of records that golden records do without. */
+    public static final String EMAIL_CANONICAL = "email_canonical";
+
     private Attributes() {}
 
     /** The attribute that a normalized column follows: email for email_norm and email_flags. */

@@ -29,6 +29,9 @@ public final class Tables {
                     "ARRAY<STRUCT<type: STRING, value: STRING, verified: BOOLEAN, value_norm: STRING>>",
                     "Identifiers as exported; value_norm is the normalized value, null = missing, invalid or a placeholder")
             .columns(List.copyOf(Attributes.NORMALIZED.values()))
+            .text(
+                    Attributes.EMAIL_CANONICAL,
+                    "The mailbox behind email_norm by its provider's rules (gmail: no dots, no +tag); null = no email_norm")
             .text("content_hash", "Hash of the exported row: equal hash = unchanged record")
             .required()
             .build();

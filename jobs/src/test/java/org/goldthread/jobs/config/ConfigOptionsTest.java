@@ -17,6 +17,10 @@ final class ConfigOptionsTest {
             warehouse: wh
             model: conf/goldthread-test-model.json
             comparisons: [email]
+            normalize:
+              email-providers:
+                - {domains: [old.example, new.example], alias-of: new.example, tag-separator: "-", ignore-dots: true}
+              placeholders: {any: [tbd], name: [Muster Mann]}
             thresholds: {match: 0.9, review: 0.4}
             survivorship: {phone: oldest}
             sources:
@@ -70,6 +74,7 @@ final class ConfigOptionsTest {
                 shared-by-at-most: 1
                 verified-only: true
                 check-names: false
+                canonical: true
                 blocked: [a@b.c]
                 blocked-patterns: ["^x+$"]
             blocking: [{name: p, keys: [email_norm], max-block: 2}]
@@ -150,6 +155,7 @@ final class ConfigOptionsTest {
             1,
             true,
             false,
+            true,
             List.of("a@b.c"),
             List.of("^x+$"));
 
@@ -163,6 +169,7 @@ final class ConfigOptionsTest {
                         "target/warehouse",
                         List.of(config.source("leads")),
                         "conf/models/person.json",
+                        new NormalizeConfig(List.of(), Map.of()),
                         Map.of("email", config.identifiers().get("email")),
                         List.of(),
                         List.of(),
@@ -214,9 +221,12 @@ final class ConfigOptionsTest {
                         5,
                         false,
                         true,
+                        false,
                         List.of(),
                         List.of()));
         assertThat(new BlockingPass("p", List.of("a"), null).maxBlock()).isEqualTo(500);
+        assertThat(new EmailProviderConfig(List.of("a.example"), null, null, null))
+                .isEqualTo(new EmailProviderConfig(List.of("a.example"), null, null, false));
         assertThat(new TargetConfig(null, null)).isEqualTo(new TargetConfig(0.95, Map.of()));
     }
 
@@ -229,6 +239,10 @@ final class ConfigOptionsTest {
                         "wh",
                         List.of(config.source("t"), SOURCE, DATABASE),
                         "conf/goldthread-test-model.json",
+                        new NormalizeConfig(
+                                List.of(new EmailProviderConfig(
+                                        List.of("old.example", "new.example"), "new.example", "-", true)),
+                                Map.of("any", List.of("tbd"), "name", List.of("Muster Mann"))),
                         Map.of("email", POLICY),
                         List.of(new BlockingPass("p", List.of("email_norm"), 2)),
                         List.of("email"),
@@ -248,8 +262,11 @@ final class ConfigOptionsTest {
         assertThat(sameIn(DATABASE, none.source("leads"))).doesNotContain("operation", "deleted", "jdbc");
         JdbcConfig plain = new JdbcConfig("jdbc:postgresql://h/x", null, "SELECT 1", null, null, null, null, null);
         assertThat(sameIn(DATABASE.jdbc(), plain)).isEmpty();
-        IdentifierPolicy soft = new IdentifierPolicy(null, null, null, null, null, null, null, null, null, null);
+        IdentifierPolicy soft = new IdentifierPolicy(null, null, null, null, null, null, null, null, null, null, null);
         assertThat(sameIn(POLICY, soft)).containsExactly("links");
+        assertThat(sameIn(all.normalize(), none.normalize())).isEmpty();
+        EmailProviderConfig strict = new EmailProviderConfig(List.of("a.example"), null, null, null);
+        assertThat(sameIn(all.normalize().emailProviders().get(0), strict)).isEmpty();
         assertThat(sameIn(all.gates(), none.gates())).isEmpty();
         assertThat(sameIn(all.targets().get("t"), new TargetConfig(null, null))).isEmpty();
     }

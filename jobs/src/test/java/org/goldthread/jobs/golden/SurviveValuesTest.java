@@ -72,7 +72,17 @@ final class SurviveValuesTest extends SparkSuite {
 
     private static GoldthreadConfig config(Map<String, String> survivorship) {
         return new GoldthreadConfig(
-                null, List.of(source("app"), source("crm")), null, null, null, null, null, survivorship, null, null);
+                null,
+                List.of(source("app"), source("crm")),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                survivorship,
+                null,
+                null);
     }
 
     private static SourceConfig source(String name) {

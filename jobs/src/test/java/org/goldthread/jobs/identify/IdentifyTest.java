@@ -17,12 +17,14 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.TestRecords;
+import org.goldthread.jobs.config.IdentifierPolicy;
 import org.goldthread.jobs.schema.Tables;
+import org.goldthread.udfs.text.EmailProviders;
 import org.junit.jupiter.api.Test;
 
 /** From records and observed rows to identifier edges, on tiny frames. */
 final class IdentifyTest extends SparkSuite {
-    private static final IdentityPolicies POLICIES = IdentityPolicies.of(Map.of());
+    private static final IdentityPolicies POLICIES = IdentityPolicies.of(Map.of(), EmailProviders.shipped());
     private static final StructType OBSERVED = StructType.fromDDL(
             """
             source STRING, of STRING, tenant STRING, record_key STRING, kind STRING, at TIMESTAMP,
@@ -45,12 +47,17 @@ final class IdentifyTest extends SparkSuite {
     }
 
     private Dataset<Row> verdicts(Dataset<Row> records, Dataset<Row> events, Dataset<Row> previousIdentifiers) {
+        return verdicts(records, events, previousIdentifiers, POLICIES);
+    }
+
+    private Dataset<Row> verdicts(
+            Dataset<Row> records, Dataset<Row> events, Dataset<Row> previousIdentifiers, IdentityPolicies policies) {
         Dataset<Row> held = CollectIdentifiers.current(records, nothing());
         Dataset<Row> observations =
-                CollectObservations.apply(events, records, held, noObservations(), previousIdentifiers, POLICIES);
-        Dataset<Row> observed = ResolveObservations.apply(observations, held, records, noMerges(), POLICIES);
-        Dataset<Row> identifiers = CollectIdentifiers.apply(records, nothing(), observed, POLICIES);
-        return LinkIdentifiers.apply(identifiers, records, POLICIES);
+                CollectObservations.apply(events, records, held, noObservations(), previousIdentifiers, policies);
+        Dataset<Row> observed = ResolveObservations.apply(observations, held, records, noMerges(), policies);
+        Dataset<Row> identifiers = CollectIdentifiers.apply(records, nothing(), observed, policies);
+        return LinkIdentifiers.apply(identifiers, records, policies);
     }
 
     private static List<String> edges(Dataset<Row> verdicts) {
@@ -80,6 +87,27 @@ final class IdentifyTest extends SparkSuite {
         assertThat(edges(verdicts(records, nothing(), noIdentifiers())))
                 .containsExactly(
                         "app/1 email:1:nora@example.com identifier", "crm/9 email:1:nora@example.com identifier");
+    }
+
+    @Test
+    void spellingsOfOneMailboxJoinWhereThePolicySaysSo() {
+        Dataset<Row> records = records(
+                session(),
+                record(
+                        "app/1",
+                        "identifiers",
+                        List.of(identifier("email", "nora.berg@gmail.com"), identifier("email", "noraberg@gmail.com"))),
+                record("crm/9", "identifiers", List.of(identifier("email", "noraberg+crm@gmail.com"))),
+                record("crm/8", "identifiers", List.of(identifier("email", "nora.berg+crm@example.com"))),
+                record("crm/7", "identifiers", List.of(identifier("email", "nora.berg@example.com"))));
+        IdentifierPolicy canonical = new IdentifierPolicy(
+                IdentifierPolicy.Strength.HARD, 80, null, null, null, null, null, null, true, null, null);
+        IdentityPolicies policies = IdentityPolicies.of(Map.of("email", canonical), EmailProviders.shipped());
+
+        assertThat(edges(verdicts(records, nothing(), noIdentifiers()))).isEmpty();
+        assertThat(edges(verdicts(records, nothing(), noIdentifiers(), policies)))
+                .containsExactly(
+                        "app/1 email:1:noraberg@gmail.com identifier", "crm/9 email:1:noraberg@gmail.com identifier");
     }
 
     @Test

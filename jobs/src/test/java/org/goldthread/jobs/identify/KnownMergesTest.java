@@ -105,7 +105,8 @@ final class KnownMergesTest extends SparkSuite {
                                 session().sql("SELECT '' AS record_key, '' AS type, '' AS value LIMIT 0"),
                                 records,
                                 table(session(), Tables.KNOWN_MERGES),
-                                IdentityPolicies.of(java.util.Map.of())),
+                                IdentityPolicies.of(
+                                        java.util.Map.of(), org.goldthread.udfs.text.EmailProviders.shipped())),
                         "record_key",
                         "type"))
                 .containsExactly("app/2 email");

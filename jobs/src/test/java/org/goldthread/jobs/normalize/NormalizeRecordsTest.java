@@ -8,7 +8,9 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.config.DateOrder;
+import org.goldthread.jobs.config.EmailProviderConfig;
 import org.goldthread.jobs.config.Format;
+import org.goldthread.jobs.config.NormalizeConfig;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.schema.Tables;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,9 @@ final class NormalizeRecordsTest extends SparkSuite {
                 + " AS identifiers";
 
         List<Row> rows = NormalizeRecords.apply(
-                        records(record("uk", columns), record("us", columns), record("any", columns)), SOURCES)
+                        records(record("uk", columns), record("us", columns), record("any", columns)),
+                        SOURCES,
+                        NormalizeConfig.BUILT_IN)
                 .select(
                         "source",
                         "email",
@@ -92,7 +96,9 @@ final class NormalizeRecordsTest extends SparkSuite {
                         "us| Ann@Example.com|ann@example.com|+12025550123|null|ann|smith|high street|12|null|AB12CD");
 
         List<Row> dates = NormalizeRecords.apply(
-                        records(record("uk", columns), record("us", columns), record("any", columns)), SOURCES)
+                        records(record("uk", columns), record("us", columns), record("any", columns)),
+                        SOURCES,
+                        NormalizeConfig.BUILT_IN)
                 .selectExpr("source", "cast(date_of_birth_norm AS STRING)", "identifiers[0].value_norm")
                 .orderBy("source")
                 .collectAsList();
@@ -101,8 +107,48 @@ final class NormalizeRecordsTest extends SparkSuite {
     }
 
     @Test
+    void placeholdersAndProvidersOfTheConfiguration() {
+        NormalizeConfig settings = new NormalizeConfig(
+                List.of(new EmailProviderConfig(List.of("shop.example"), null, "-", null)),
+                Map.of("name", List.of("Max Muster", "Lead"), "any", List.of("tbd"), "phone", List.of("+12025550123")));
+        String phone = "array(named_struct('type', 'phone', 'value', '(202) 555-0123', 'verified', true, 'value_norm',"
+                + " null)) AS identifiers";
+        Dataset<Row> records = records(
+                record("us", "'a.b-x@Shop.example' AS email, 'max muster' AS full_name, " + phone),
+                record(
+                        "us",
+                        "'a.b+x@gmail.com' AS email, 'Lead' AS given_name, 'Bo Li' AS full_name, 'TBD' AS city,"
+                                + " '(202) 555-0123' AS phone"));
+
+        assertThat(NormalizeRecords.apply(records, SOURCES, settings)
+                        .selectExpr(
+                                "email_norm",
+                                "email_canonical",
+                                "given_name_norm",
+                                "family_name_norm",
+                                "city_norm",
+                                "phone_norm",
+                                "identifiers[0].value_norm AS n")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.mkString("|")))
+                .containsExactlyInAnyOrder(
+                        "a.b-x@shop.example|a.b@shop.example|null|null|null|null|null",
+                        "a.b+x@gmail.com|ab@gmail.com|null|li|null|null|null");
+        assertThat(NormalizeRecords.apply(records, SOURCES, NormalizeConfig.BUILT_IN)
+                        .selectExpr(
+                                "email_canonical", "given_name_norm", "phone_norm", "identifiers[0].value_norm AS n")
+                        .collectAsList()
+                        .stream()
+                        .map(row -> row.mkString("|")))
+                .containsExactlyInAnyOrder(
+                        "a.b-x@shop.example|max|null|+12025550123", "ab@gmail.com|lead|+12025550123|null");
+    }
+
+    @Test
     void theResultHasTheShapeOfTheTable() {
-        Dataset<Row> normalized = NormalizeRecords.apply(records(record("uk", "'x' AS email")), SOURCES);
+        Dataset<Row> normalized =
+                NormalizeRecords.apply(records(record("uk", "'x' AS email")), SOURCES, NormalizeConfig.BUILT_IN);
 
         assertThat(normalized.columns()).containsExactly(Tables.RECORDS.schema().fieldNames());
         assertThat(normalized

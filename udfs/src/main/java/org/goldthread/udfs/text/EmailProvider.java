@@ -1,5 +1,6 @@
 package org.goldthread.udfs.text;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
  * @param tagSeparator the character that ends the mailbox and begins a tag, such as {@code +}; null when there are no tags
  * @param dots whether dots tell mailboxes apart
  */
-public record EmailProvider(Set<String> domains, String aliasOf, String tagSeparator, Dots dots) {
+public record EmailProvider(Set<String> domains, String aliasOf, String tagSeparator, Dots dots)
+        implements Serializable {
 
     /** What dots in a local part mean. */
     public enum Dots {

@@ -1,5 +1,6 @@
 package org.goldthread.udfs.text;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +18,8 @@ import java.util.Set;
  * rules.canonical("ada-shop@yahoo.com"); // ada@yahoo.com
  * }</pre>
  */
-public final class EmailProviders {
+public final class EmailProviders implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     private static final EmailProviders NONE = new EmailProviders(Map.of());
     private static final EmailProviders SHIPPED = NONE.with(WordList.lines("email_providers.csv").stream()

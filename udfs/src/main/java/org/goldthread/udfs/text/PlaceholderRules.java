@@ -1,5 +1,6 @@
 package org.goldthread.udfs.text;
 
+import java.io.Serializable;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.stream.Stream;
  * What counts as a placeholder: the built-in rules of {@link Placeholders}, and a caller's own values on top of them.
  * Immutable, so one may serve a whole application.
  */
-public final class PlaceholderRules {
+public final class PlaceholderRules implements Serializable {
+    private static final long serialVersionUID = 1L;
 
     private static final PlaceholderRules BUILT_IN = new PlaceholderRules(new EnumMap<>(Type.class));
 
@@ -57,9 +59,19 @@ public final class PlaceholderRules {
         return new PlaceholderRules(all);
     }
 
+    /** Whether there are values of the caller's. */
+    public boolean hasOwn() {
+        return !extra.isEmpty();
+    }
+
+    /** True for the caller's values of the type and of {@link Type#ANY}; false for null. */
+    public boolean isOwn(Type type, String value) {
+        return hasOwn() && value != null && (isExtra(type, value) || isExtra(Type.ANY, value));
+    }
+
     /** True for null, blank, the built-in placeholders of the type and the caller's; raw and normalized values alike. */
     public boolean isPlaceholder(Type type, String value) {
-        return isBuiltIn(type, value) || (!extra.isEmpty() && (isExtra(type, value) || isExtra(Type.ANY, value)));
+        return isBuiltIn(type, value) || isOwn(type, value);
     }
 
     /** The normalized value, or null where either it or what it came from is a placeholder. */
