@@ -114,11 +114,11 @@ final class NormalizeRecordsTest extends SparkSuite {
         String phone = "array(named_struct('type', 'phone', 'value', '(202) 555-0123', 'verified', true, 'value_norm',"
                 + " null)) AS identifiers";
         Dataset<Row> records = records(
-                record("us", "'a.b-x@Shop.example' AS email, 'max muster' AS full_name, " + phone),
-                record(
+                        record("us", "'a.b-x@Shop.example' AS email, 'max muster' AS full_name, " + phone))
+                .unionByName(records(record(
                         "us",
                         "'a.b+x@gmail.com' AS email, 'Lead' AS given_name, 'Bo Li' AS full_name, 'TBD' AS city,"
-                                + " '(202) 555-0123' AS phone"));
+                                + " '(202) 555-0123' AS phone")));
 
         assertThat(NormalizeRecords.apply(records, SOURCES, settings)
                         .selectExpr(
@@ -128,7 +128,7 @@ final class NormalizeRecordsTest extends SparkSuite {
                                 "family_name_norm",
                                 "city_norm",
                                 "phone_norm",
-                                "identifiers[0].value_norm AS n")
+                                "get(identifiers, 0).value_norm AS n")
                         .collectAsList()
                         .stream()
                         .map(row -> row.mkString("|")))
@@ -137,7 +137,10 @@ final class NormalizeRecordsTest extends SparkSuite {
                         "a.b+x@gmail.com|ab@gmail.com|null|li|null|null|null");
         assertThat(NormalizeRecords.apply(records, SOURCES, NormalizeConfig.BUILT_IN)
                         .selectExpr(
-                                "email_canonical", "given_name_norm", "phone_norm", "identifiers[0].value_norm AS n")
+                                "email_canonical",
+                                "given_name_norm",
+                                "phone_norm",
+                                "get(identifiers, 0).value_norm AS n")
                         .collectAsList()
                         .stream()
                         .map(row -> row.mkString("|")))
