@@ -45,6 +45,10 @@ public final class Bookkeeping {
     /** Whether the row deletes its record; null = its source is no changes export. */
     static final String DELETES = "row_deletes";
 
+    /** Type of {@link #TROUBLES}. */
+    static final DataType TROUBLE_LIST =
+            DataType.fromDDL("ARRAY<STRUCT<kind: STRING, severity: STRING, detail: STRING>>");
+
     /** Bookkeeping of rows that were read, in order. */
     static final List<StructField> FIELDS = List.of(
             field(OUTCOME, DataTypes.StringType),
@@ -52,7 +56,7 @@ public final class Bookkeeping {
             field(POSITION, DataTypes.LongType),
             field(RAW, DataTypes.StringType),
             field(RAW_HASH, DataTypes.LongType),
-            field(TROUBLES, DataType.fromDDL("ARRAY<STRUCT<kind: STRING, severity: STRING, detail: STRING>>")),
+            field(TROUBLES, TROUBLE_LIST),
             field(SAME_ID, DataTypes.LongType),
             field(ID, DataTypes.StringType),
             field(AGE, DataTypes.TimestampType),
@@ -63,10 +67,6 @@ public final class Bookkeeping {
     static final String REPEAT = "repeat";
     static final String SKIPPED = "skipped";
     static final String NOTED = "noted";
-
-    /** Type of {@link #TROUBLES}. */
-    static final DataType TROUBLE_LIST =
-            DataType.fromDDL("ARRAY<STRUCT<kind: STRING, severity: STRING, detail: STRING>>");
 
     /** While a row is being read, its own columns stand beside these; the prefix keeps the two apart. */
     static final String ROW_FILE = "_gt_file";

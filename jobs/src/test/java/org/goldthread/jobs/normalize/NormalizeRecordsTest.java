@@ -117,7 +117,7 @@ final class NormalizeRecordsTest extends SparkSuite {
                         record("us", "'a.b-x@Shop.example' AS email, 'max muster' AS full_name, " + phone))
                 .unionByName(records(record(
                         "us",
-                        "'a.b+x@gmail.com' AS email, 'Lead' AS given_name, 'Bo Li' AS full_name, 'TBD' AS city,"
+                        "'a.b+x@gmail.com' AS email, 'Lead' AS given_name, 'Bo Li' AS full_name, 'TBD' AS city, 'tbd' AS house_number, 'tbd' AS gender,"
                                 + " '(202) 555-0123' AS phone")));
 
         assertThat(NormalizeRecords.apply(records, SOURCES, settings)
@@ -128,13 +128,15 @@ final class NormalizeRecordsTest extends SparkSuite {
                                 "family_name_norm",
                                 "city_norm",
                                 "phone_norm",
+                                "house_number_norm",
+                                "gender_norm",
                                 "get(identifiers, 0).value_norm AS n")
                         .collectAsList()
                         .stream()
                         .map(row -> row.mkString("|")))
                 .containsExactlyInAnyOrder(
-                        "a.b-x@shop.example|a.b@shop.example|null|null|null|null|null",
-                        "a.b+x@gmail.com|ab@gmail.com|null|li|null|null|null");
+                        "a.b-x@shop.example|a.b@shop.example|null|null|null|null|null|null|null",
+                        "a.b+x@gmail.com|ab@gmail.com|null|li|null|null|null|null|null");
         assertThat(NormalizeRecords.apply(records, SOURCES, NormalizeConfig.BUILT_IN)
                         .selectExpr(
                                 "email_canonical",
