@@ -9,6 +9,8 @@ import java.io.Reader;
  * line end outside quotes. Never holds more of a row than {@link TextFiles#LONGEST_ROW}.
  */
 final class LineRows extends RawRows {
+    private static final String OPEN_QUOTE = "a quote is not closed, so that all lines up to the end of the file are one row";
+
     private final Reader text;
     private final CsvDialect dialect;
     private final char[] buffer = new char[1 << 15];
@@ -42,6 +44,11 @@ final class LineRows extends RawRows {
     @Override
     RawRow advance() throws IOException {
         while (readRow()) {
+            // At the end of the file only: elsewhere an open quote goes on. Where it took one line, no other is lost.
+            if (place == Place.QUOTED && (head != null || hasLineEnd(row))) {
+                String start = head == null ? row.toString() : head;
+                return RawRow.broken(position, start, RawRow.INCOMPLETE_FILE, OPEN_QUOTE);
+            }
             if (head != null) {
                 return RawRow.broken(position, head, "field-too-long", TextFiles.ROW_TOO_LONG);
             }
@@ -143,6 +150,10 @@ final class LineRows extends RawRows {
             at = 0;
         }
         return filled == 0 ? -1 : buffer[at];
+    }
+
+    private static boolean hasLineEnd(CharSequence text) {
+        return text.chars().anyMatch(c -> c == '\n' || c == '\r');
     }
 
     private static boolean isBlank(CharSequence text) {

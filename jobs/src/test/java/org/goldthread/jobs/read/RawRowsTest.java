@@ -133,7 +133,14 @@ final class RawRowsTest {
 
         assertThat(open).extracting(RawRow::position).containsExactly(1L, 2L, 3L);
         assertThat(open.get(2).raw()).isEqualTo("2,\"b\n3,c");
-        assertThat(dialect.cells(open.get(2).raw())).isNull();
+        assertThat(open.get(2).problem()).as("3,c is lost").isEqualTo(RawRow.INCOMPLETE_FILE);
+        List<RawRow> last = all(new LineRows(new StringReader("id,note\n1,a\n2,\"b\n"), dialect));
+        assertThat(last).containsExactly(row(1, "id,note"), row(2, "1,a"), row(3, "2,\"b"));
+        assertThat(dialect.cells(last.get(2).raw())).isNull();
+        String all = "2,\"" + "x\n".repeat(5_000_000);
+        assertThat(all(new LineRows(new StringReader("id,note\n" + all), dialect)))
+                .extracting(RawRow::problem)
+                .containsExactly(null, RawRow.INCOMPLETE_FILE);
         assertThat(stray).extracting(RawRow::raw).containsExactly("id,note", "1,a", "2,\"b\"x", "3,c");
         assertThat(dialect.cells("2,\"b\"x")).isNull();
         assertThat(closed).containsExactly(row(1, "id,note"), row(2, "1,\"a\n2,\"b\""), row(4, "3,\"c\""));
