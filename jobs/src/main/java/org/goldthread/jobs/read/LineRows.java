@@ -9,7 +9,8 @@ import java.io.Reader;
  * line end outside quotes. Never holds more of a row than {@link TextFiles#LONGEST_ROW}.
  */
 final class LineRows extends RawRows {
-    private static final String OPEN_QUOTE = "a quote is not closed, so that all lines up to the end of the file are one row";
+    private static final String OPEN_QUOTE =
+            "a quote is not closed, so that all lines up to the end of the file are one row";
 
     private final Reader text;
     private final CsvDialect dialect;

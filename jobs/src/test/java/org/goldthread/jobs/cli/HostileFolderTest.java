@@ -78,7 +78,7 @@ final class HostileFolderTest extends SparkSuite {
             source("breaks", "csv", "breaks", "").replace("key: id", "key: id, multi-line: true"),
             source("jsonl", "jsonl", "jsonl", ""),
             source("json", "json", "json", ""),
-            "gates: {max-reject-share: 1.0, max-incomplete-files: 8}"
+            "gates: {max-reject-share: 1.0, max-incomplete-files: 9}"
         };
 
         Ended resolved = run("resolve", config);
@@ -105,7 +105,7 @@ final class HostileFolderTest extends SparkSuite {
                         "nul.csv 2 invalid-encoding rejected",
                         "quote.csv 2 unparseable rejected",
                         "wide.csv 2 wrong-column-count rejected");
-        assertThat(told(quarantine, "breaks")).containsExactly("open.csv 3 unparseable rejected");
+        assertThat(told(quarantine, "breaks")).containsExactly("open.csv 3 incomplete-file rejected");
         assertThat(told(quarantine, "jsonl"))
                 .contains(
                         "deep.jsonl 1 unparseable rejected",
