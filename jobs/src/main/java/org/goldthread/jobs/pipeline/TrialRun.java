@@ -24,8 +24,9 @@ public final class TrialRun implements AutoCloseable {
     private final SparkSession session;
     private final GoldthreadConfig config;
     private final Function<String, SystemPreset> presets;
-    private final String folder;
     private final Materialize scratch;
+    private final Warehouse nothing;
+    private ReadExports.Exports exports;
 
     /**
      * Opens the folder that intermediate results go to.
@@ -42,7 +43,7 @@ public final class TrialRun implements AutoCloseable {
         this.session = session;
         this.config = config;
         this.presets = presets;
-        this.folder = folder;
+        this.nothing = new Warehouse(session, folder);
         this.scratch = new Materialize(session, folder, RUN_ID, clock, listener);
     }
 
@@ -63,11 +64,7 @@ public final class TrialRun implements AutoCloseable {
 
     /** Reads and normalizes only; how many records came of it. */
     public long read() {
-        Warehouse nothing = new Warehouse(session, folder);
-        return new ReadExports(session, config, presets)
-                .apply(scratch, List.of(), nothing.read(Tables.RECORDS)).accounts().stream()
-                        .mapToLong(SourceAccount::records)
-                        .sum();
+        return exports().accounts().stream().mapToLong(SourceAccount::records).sum();
     }
 
     /** What every stage so far cost, in order. */
@@ -75,19 +72,28 @@ public final class TrialRun implements AutoCloseable {
         return scratch.metrics();
     }
 
-    /** Runs; the frames can be read until the trial is closed. */
+    /** Runs with the model of the configuration. */
     public Trial run() {
-        MatchModel model = ConfiguredModel.of(config);
-        Warehouse nothing = new Warehouse(session, folder);
-        ReadExports.Exports exports =
-                new ReadExports(session, config, presets).apply(scratch, List.of(), nothing.read(Tables.RECORDS));
+        return run(ConfiguredModel.of(config));
+    }
+
+    /** Runs with a model, once. The frames can be read until the trial is closed. */
+    public Trial run(MatchModel model) {
+        ReadExports.Exports read = exports();
         Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
-        Dataset<Row> knownMerges = LearnMerges.apply(scratch, exports, none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
-        FindEvidence.Evidence evidence = new FindEvidence(config, model)
-                .apply(scratch, exports.records(), exports.observed(), knownMerges, nothing);
+        Dataset<Row> knownMerges = LearnMerges.apply(scratch, read, none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
+        FindEvidence.Evidence evidence =
+                new FindEvidence(config, model).apply(scratch, read.records(), read.observed(), knownMerges, nothing);
         ResolvePeople.People people = new ResolvePeople(config)
-                .apply(scratch, exports.records(), evidence.edges(), evidence.identifiers(), nothing, 1, Instant.EPOCH);
-        return new Trial(exports.records(), evidence.edges(), evidence.scores(), people.assignments(), model);
+                .apply(scratch, read.records(), evidence.edges(), evidence.identifiers(), nothing, 1, Instant.EPOCH);
+        return new Trial(read.records(), evidence.edges(), evidence.scores(), people.assignments(), model);
+    }
+
+    private ReadExports.Exports exports() {
+        if (exports == null) {
+            exports = new ReadExports(session, config, presets).apply(scratch, List.of(), nothing.read(Tables.RECORDS));
+        }
+        return exports;
     }
 
     @Override
