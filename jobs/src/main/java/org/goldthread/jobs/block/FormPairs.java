@@ -3,7 +3,11 @@ package org.goldthread.jobs.block;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.explode;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.struct;
+import static org.apache.spark.sql.functions.xxhash64;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -33,6 +37,11 @@ public final class FormPairs {
             .add("probability", DataTypes.DoubleType, false)
             .add("levels", DataTypes.StringType, false);
 
+    private static final double ALL = 1;
+
+    /** Shares of blocks are in millionths. */
+    private static final long MILLION = 1_000_000;
+
     private FormPairs() {}
 
     /**
@@ -50,11 +59,15 @@ public final class FormPairs {
         List<String> names = passes.stream().map(BlockingPass::name).toList();
         MapPartitionsFunction<Row, Row> loop =
                 rows -> asRows(new PairLoop<>(new Entries<>(rows, names.size(), decoder), scorer), names);
-        return placed(records, passes, columns).mapPartitions(loop, Encoders.row(PAIRS));
+        return placed(records, passes, columns, ALL).mapPartitions(loop, Encoders.row(PAIRS));
     }
 
-    /** One row per record and usable block, block by block: pass_index, block_hash, record_key, tenant, blocks, content. */
-    private static Dataset<Row> placed(Dataset<Row> records, List<BlockingPass> passes, List<String> columns) {
+    /**
+     * One row per record and usable block, block by block: pass_index, block_hash, record_key, tenant, blocks, content.
+     *
+     * @param share share of the blocks that get rows, chosen by hash; {@code blocks} names all of a record's blocks still
+     */
+    static Dataset<Row> placed(Dataset<Row> records, List<BlockingPass> passes, List<String> columns, double share) {
         Dataset<Row> usable = PlanBlocks.sizes(records, passes)
                 .where(col("records").leq(BlockKeys.largestAllowed(passes)))
                 .select(BlockKeys.PASS, BlockKeys.BLOCK);
@@ -64,9 +77,10 @@ public final class FormPairs {
                 .groupBy("record_key")
                 .agg(collect_list(place).as("blocks"));
         Column content = struct(columns.stream().map(name -> col(name)).toArray(Column[]::new));
+        Column places = share >= ALL ? col("blocks") : filter(col("blocks"), block -> isWithin(block, share));
         return records.select(col("record_key"), col("tenant"), content.as("content"))
                 .join(blocks, "record_key")
-                .withColumn("place", explode(col("blocks")))
+                .withColumn("place", explode(places))
                 .select(
                         "place." + BlockKeys.PASS,
                         "place." + BlockKeys.BLOCK,
@@ -76,6 +90,12 @@ public final class FormPairs {
                         "content")
                 .repartition(col(BlockKeys.BLOCK))
                 .sortWithinPartitions(BlockKeys.BLOCK, BlockKeys.PASS, "record_key");
+    }
+
+    /** Hashed once more: the block's own hash decides its partition. */
+    private static Column isWithin(Column block, double share) {
+        Column place = pmod(xxhash64(block.getField(BlockKeys.BLOCK)), lit(MILLION));
+        return place.lt(lit(Math.max(1, Math.round(share * MILLION))));
     }
 
     private static Iterator<Row> asRows(PairLoop<?> loop, List<String> names) {
@@ -102,8 +122,7 @@ public final class FormPairs {
     }
 
     /** Decodes the rows of {@link #placed}. */
-    private record Entries<T>(Iterator<Row> rows, int passes, RecordDecoder<T> decoder)
-            implements Iterator<PairLoop.Entry<T>> {
+    record Entries<T>(Iterator<Row> rows, int passes, RecordDecoder<T> decoder) implements Iterator<PairLoop.Entry<T>> {
         @Override
         public boolean hasNext() {
             return rows.hasNext();

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             GenerateCommand.class,
             InstructionsCommand.class,
             SqlCommand.class,
+            TrainCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Goldthread implements Runnable {

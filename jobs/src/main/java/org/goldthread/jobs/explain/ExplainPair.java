@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.errors.UserError;
@@ -18,6 +19,7 @@ import org.goldthread.jobs.instruct.EvidenceEdge;
 import org.goldthread.jobs.instruct.EvidenceGraph;
 import org.goldthread.jobs.instruct.EvidencePath;
 import org.goldthread.jobs.match.ComparableRecord;
+import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.PairScore;
 import org.goldthread.jobs.match.PairScorer;
@@ -59,7 +61,13 @@ public final class ExplainPair {
         sections.add(sideBySide(left, right, a, b));
         sections.add(same ? path(published, leftId, a, b) : tenants(left, right));
         sections.add(
-                weight(published, a, b, new PairScorer(model, thresholds, frequencies(published)), model, thresholds));
+                weight(
+                        published,
+                        a,
+                        b,
+                        new PairScorer(model, thresholds, frequencies(published, model)),
+                        model,
+                        thresholds));
         sections.add(heldBack(published, a, b));
         sections.add(Section.table("Instructions", Instructions.table(instructions(published, left, right))));
         sections.removeIf(section -> sections.indexOf(section) > 0 && !section.hasRows());
@@ -108,9 +116,9 @@ public final class ExplainPair {
         return Section.table("Evidence path (its weakest step counts)", table);
     }
 
-    private static TermFrequencies frequencies(PublishedEvidence published) {
-        return TermFrequencies.of(
-                TermFrequencies.count(published.read(Tables.RECORDS)).collectAsList());
+    private static TermFrequencies frequencies(PublishedEvidence published, MatchModel model) {
+        return TermFrequencies.of(TermFrequencies.count(published.read(Tables.RECORDS), model.attributes())
+                .collectAsList());
     }
 
     private static Section weight(
@@ -120,7 +128,7 @@ public final class ExplainPair {
             PairScorer scorer,
             MatchModel model,
             Thresholds thresholds) {
-        PairScore score = scorer.explain(values(published, a, scorer), values(published, b, scorer));
+        PairScore score = scorer.explain(values(published, a, scorer, model), values(published, b, scorer, model));
         List<String[]> table = new ArrayList<>();
         table.add(new String[] {"comparison", "level", "bits"});
         levels(score).forEach((comparison, level) -> {
@@ -140,13 +148,13 @@ public final class ExplainPair {
         return Section.table(title, table);
     }
 
-    private static ComparableRecord values(PublishedEvidence published, String key, PairScorer scorer) {
-        Column[] columns = ComparableRecord.COLUMNS.stream()
+    private static ComparableRecord values(
+            PublishedEvidence published, String key, PairScorer scorer, MatchModel model) {
+        Column[] columns = ComparedColumns.names(model.attributes()).stream()
                 .map(org.apache.spark.sql.functions::col)
                 .toArray(Column[]::new);
-        return scorer.decode(published
-                .read(Tables.RECORDS)
-                .where(col("record_key").equalTo(key))
+        Dataset<Row> record = published.read(Tables.RECORDS).where(col("record_key").equalTo(key));
+        return scorer.decode(ComparedColumns.of(record, model.attributes())
                 .select(columns)
                 .head());
     }

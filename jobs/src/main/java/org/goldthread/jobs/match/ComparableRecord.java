@@ -31,8 +31,10 @@ public final class ComparableRecord {
     private static final Pattern NO_LETTER = Pattern.compile("[._+-]");
     private static final Term[] TERMS = Term.values();
     private static final int[] TERM_PLACES = Arrays.stream(TERMS)
+            .filter(term -> term.column() != null)
             .mapToInt(term -> COLUMNS.indexOf(term.column()))
             .toArray();
+    private static final String[] NONE = {};
 
     final String given;
     /** Without blanks, which typing errors put into names and take out of them. */
@@ -64,10 +66,17 @@ public final class ComparableRecord {
     final String postalCode;
     final String region;
 
-    /** log2 of each value's share among records that have one, by {@link Term}; minus infinity = rare. */
+    /** Comparison keys of the attributes that the model names, in its order. */
+    final String[] others;
+
+    /**
+     * log2 of each value's share among records that have one; minus infinity = rare. By {@link Term}; from the place of
+     * {@link Term#VALUE} on, by attribute that the model names.
+     */
     final double[] rarity;
 
-    private ComparableRecord(String[] values, double[] rarity) {
+    private ComparableRecord(String[] values, String[] others, double[] rarity) {
+        this.others = others;
         given = values[0];
         middle = values[1];
         family = values[2];
@@ -92,23 +101,32 @@ public final class ComparableRecord {
         this.rarity = rarity;
     }
 
-    /** Reads a row that starts with {@link #COLUMNS}. */
-    static ComparableRecord of(Row row, TermFrequencies frequencies) {
+    /**
+     * Reads a row that starts with the columns of {@link ComparedColumns#names}.
+     *
+     * @param attributes that the model names
+     */
+    static ComparableRecord of(Row row, TermFrequencies frequencies, List<String> attributes) {
         String[] values = new String[COLUMNS.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = text(row.get(i));
         }
-        return of(values, frequencies);
+        String[] others =
+                attributes.isEmpty() ? NONE : row.<String>getList(values.length).toArray(String[]::new);
+        return of(values, others, frequencies, attributes);
     }
 
     /** Takes values in the order of {@link #COLUMNS}; the date as eight digits. */
-    static ComparableRecord of(String[] values, TermFrequencies frequencies) {
-        double[] rarity = new double[TERMS.length];
+    static ComparableRecord of(
+            String[] values, String[] others, TermFrequencies frequencies, List<String> attributes) {
+        double[] rarity = new double[TERM_PLACES.length + others.length];
         for (int i = 0; i < rarity.length; i++) {
-            String value = values[TERM_PLACES[i]];
-            rarity[i] = value == null ? Double.NEGATIVE_INFINITY : frequencies.log2Share(TERMS[i], value);
+            boolean own = i < TERM_PLACES.length;
+            String value = own ? values[TERM_PLACES[i]] : others[i - TERM_PLACES.length];
+            String column = own ? TERMS[i].column() : attributes.get(i - TERM_PLACES.length);
+            rarity[i] = value == null ? Double.NEGATIVE_INFINITY : frequencies.log2Share(column, value);
         }
-        return new ComparableRecord(values, rarity);
+        return new ComparableRecord(values, others, rarity);
     }
 
     private boolean isName(String user) {

@@ -125,7 +125,16 @@ enum Comparison {
             new Level("else", null)),
 
     /** Gender. See {@link ContactComparisons#gender}. */
-    GENDER("gender", ContactComparisons::gender, new Level("exact", null), new Level("else", null));
+    GENDER("gender", ContactComparisons::gender, new Level("exact", null), new Level("else", null)),
+
+    /** Any other attribute, which the model names. See {@link ValueComparison#compare}. */
+    VALUE(
+            "value",
+            new Level("exact", Term.VALUE),
+            new Level("close", null),
+            new Level("similar", null),
+            new Level("weak", null),
+            new Level("else", null));
 
     /** What {@link #level} gives when either record lacks the values. */
     static final int NULL = -1;
@@ -140,13 +149,18 @@ enum Comparison {
 
     /** Finds the level of a pair. */
     @FunctionalInterface
-    interface Comparator {
+    private interface Comparator {
         int level(ComparableRecord a, ComparableRecord b);
     }
 
     private final String label;
     private final Comparator comparator;
     private final List<Level> levels;
+
+    /** A comparison of one attribute that the model names. */
+    Comparison(String label, Level... levels) {
+        this(label, null, levels);
+    }
 
     Comparison(String label, Comparator comparator, Level... levels) {
         this.label = label;
@@ -159,14 +173,39 @@ enum Comparison {
         return label;
     }
 
+    /** Whether block keys, SQL expressions over records, look at what is compared here. */
+    boolean uses(String keys) {
+        return columns().stream().anyMatch(keys::contains);
+    }
+
+    private List<String> columns() {
+        return switch (this) {
+            case PLACE -> List.of("postal_code_norm", "city_norm", "region_norm");
+            case STREET -> List.of("street_norm", "house_number_norm", "unit_norm");
+            case VALUE -> List.of();
+            default -> List.of(label + "_norm");
+        };
+    }
+
     /** The levels in order. */
     List<Level> levels() {
         return levels;
     }
 
-    /** Place of the pair's level in {@link #levels}, or {@link #NULL}. */
-    int level(ComparableRecord a, ComparableRecord b) {
-        return comparator.level(a, b);
+    /** Whether the model says which attribute is compared. */
+    boolean isOfNamedAttribute() {
+        return comparator == null;
+    }
+
+    /**
+     * Place of the pair's level in {@link #levels}, or {@link #NULL}.
+     *
+     * @param place of the attribute among the model's; looked at where {@link #isOfNamedAttribute}
+     */
+    int level(ComparableRecord a, ComparableRecord b, int place) {
+        return isOfNamedAttribute()
+                ? ValueComparison.compare(a.others[place], b.others[place])
+                : comparator.level(a, b);
     }
 
     static Optional<Comparison> named(String label) {

@@ -27,7 +27,7 @@ public final class ListParameters {
     public static List<Row> of(MatchModel model) {
         List<Row> rows = new ArrayList<>();
         for (MatchModel.Comparing comparing : model.comparisons()) {
-            String name = comparing.comparison();
+            String name = comparing.name();
             rows.add(RowFactory.create(
                     name, (long) Comparison.NULL, "null", null, null, null, 0.0, false, model.version()));
             for (int i = 0; i < comparing.levels().size(); i++) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.Thresholds;
@@ -24,6 +25,7 @@ import org.goldthread.jobs.errors.UserError;
  *     match threshold, whatever its weight: two records that share nothing but a name are not enough
  * @param thresholds probabilities of a match and of a review case
  * @param blocking passes that make the candidate pairs, in order
+ * @param training how it was trained; null = set by hand
  */
 public record MatchModel(
         String version,
@@ -32,7 +34,41 @@ public record MatchModel(
         List<Comparing> comparisons,
         int agreement,
         Thresholds thresholds,
-        List<BlockingPass> blocking) {
+        List<BlockingPass> blocking,
+        Training training) {
+
+    /**
+     * How a model was trained.
+     *
+     * @param dataHash over the compared values of the active records, in whatever order
+     * @param records active records
+     * @param passes blocking passes that made the candidate pairs
+     * @param candidatePairs candidate pairs that were compared, or stand for those that were not
+     * @param randomPairs random pairs that u was counted on
+     * @param knownPairs of the candidates, pairs that an identifier says to be one person
+     * @param expectedMatches matches that the model expects among the candidates
+     * @param expectedPrecision share of matches that it expects among the pairs above the match threshold
+     * @param iterations of EM
+     * @param seed of the random pairs
+     * @param warnings what could not be estimated
+     */
+    public record Training(
+            String dataHash,
+            long records,
+            List<String> passes,
+            long candidatePairs,
+            long randomPairs,
+            long knownPairs,
+            long expectedMatches,
+            double expectedPrecision,
+            int iterations,
+            long seed,
+            List<String> warnings) {
+        public Training {
+            passes = passes == null ? List.of() : List.copyOf(passes);
+            warnings = warnings == null ? List.of() : List.copyOf(warnings);
+        }
+    }
 
     /**
      * What to expect of a pair before looking at it: among n records, a record is paired with its expected matches out
@@ -47,12 +83,20 @@ public record MatchModel(
      * A comparison as the model uses it.
      *
      * @param comparison name in the library
+     * @param attribute what {@code value} compares: an attribute of records such as job_title or custom.birth_place;
+     *     null for the comparisons that know theirs
      * @param points of agreement that it counts for when its level weighs at least one and a half bits; 0 when left out
      * @param levels the comparison's levels, in its order
      */
-    public record Comparing(String comparison, int points, List<Level> levels) implements Serializable {
+    public record Comparing(String comparison, String attribute, int points, List<Level> levels)
+            implements Serializable {
         public Comparing {
             levels = levels == null ? List.of() : List.copyOf(levels);
+        }
+
+        /** How it is called where people read: the attribute, where the model names one. */
+        public String name() {
+            return attribute == null ? comparison : attribute;
         }
     }
 
@@ -94,8 +138,8 @@ public record MatchModel(
         check(problems, !blocking.isEmpty(), "blocking", "is empty.", "List at least one pass.");
         Set<String> names = new HashSet<>();
         for (Comparing comparing : comparisons) {
-            String where = "comparisons[" + comparing.comparison() + "]";
-            check(problems, names.add(comparing.comparison()), where, "is there twice.", "Keep one.");
+            String where = "comparisons[" + comparing.name() + "]";
+            check(problems, names.add(comparing.name()), where, "is there twice.", "Keep one.");
             checkLevels(problems, where, comparing);
         }
         Set<String> passes = new HashSet<>();
@@ -108,12 +152,20 @@ public record MatchModel(
         }
     }
 
+    /** The attributes that {@code value} compares, in order. */
+    public List<String> attributes() {
+        return comparisons.stream()
+                .map(Comparing::attribute)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** The same model with only the named comparisons; all of them when none is named. */
     public MatchModel using(List<String> names) {
         if (names.isEmpty()) {
             return this;
         }
-        List<String> known = comparisons.stream().map(Comparing::comparison).toList();
+        List<String> known = comparisons.stream().map(Comparing::name).toList();
         List<Problem> problems = new ArrayList<>();
         for (String name : names) {
             check(
@@ -127,9 +179,9 @@ public record MatchModel(
             throw new UserError(ExitCode.USAGE, problems);
         }
         List<Comparing> chosen = comparisons.stream()
-                .filter(comparing -> names.contains(comparing.comparison()))
+                .filter(comparing -> names.contains(comparing.name()))
                 .toList();
-        return new MatchModel(version, provenance, prior, chosen, agreement, thresholds, blocking);
+        return new MatchModel(version, provenance, prior, chosen, agreement, thresholds, blocking, training);
     }
 
     private static void checkLevels(List<Problem> problems, String where, Comparing comparing) {
@@ -144,6 +196,14 @@ public record MatchModel(
                     "Name one of these."));
             return;
         }
+        check(
+                problems,
+                comparison.isOfNamedAttribute() == (comparing.attribute() != null),
+                where + ".attribute",
+                comparing.attribute() == null ? "is missing." : "is '" + comparing.attribute() + "'.",
+                comparison.isOfNamedAttribute()
+                        ? "Name an attribute such as job_title or custom.birth_place."
+                        : "Take it out: " + comparison.label() + " compares its own columns.");
         List<String> wanted =
                 comparison.levels().stream().map(Comparison.Level::label).toList();
         List<String> found = comparing.levels().stream().map(Level::label).toList();

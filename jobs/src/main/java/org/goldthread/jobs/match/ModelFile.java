@@ -1,5 +1,6 @@
 package org.goldthread.jobs.match;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -25,9 +26,10 @@ public final class ModelFile {
             .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .serializationInclusion(JsonInclude.Include.NON_NULL)
             .build();
     private static final List<String> KEYS =
-            List.of("version", "provenance", "prior", "comparisons", "agreement", "thresholds", "blocking");
+            List.of("version", "provenance", "prior", "comparisons", "agreement", "thresholds", "blocking", "training");
 
     private ModelFile() {}
 
@@ -62,6 +64,9 @@ public final class ModelFile {
         List<MatchModel.Comparing> comparisons =
                 bindAll(root, "comparisons", "comparison", MatchModel.Comparing.class, problems);
         List<BlockingPass> blocking = bindAll(root, "blocking", "name", BlockingPass.class, problems);
+        MatchModel.Training training = root.has("training")
+                ? bind(root.get("training"), MatchModel.Training.class, "training", problems)
+                : null;
         MatchModel model = null;
         try {
             model = new MatchModel(
@@ -71,7 +76,8 @@ public final class ModelFile {
                     comparisons,
                     root.path("agreement").asInt(0),
                     thresholds,
-                    blocking);
+                    blocking,
+                    training);
         } catch (UserError invalid) {
             for (Problem problem : invalid.problems()) {
                 boolean told = problems.stream().anyMatch(known -> known.where().startsWith(problem.where()));
@@ -86,6 +92,48 @@ public final class ModelFile {
                     problems.stream().map(problem -> problem.under(name)).toList());
         }
         return model;
+    }
+
+    /** The model as the text of a file that {@link #parse} reads: a line per level and per pass. */
+    public static String text(MatchModel model) {
+        StringBuilder text = new StringBuilder("{\n");
+        entry(text, "version", json(model.version()));
+        entry(text, "provenance", json(model.provenance()));
+        if (model.training() != null) {
+            entry(text, "training", json(model.training()));
+        }
+        entry(text, "prior", json(model.prior()));
+        entry(text, "agreement", json(model.agreement()));
+        entry(text, "thresholds", json(model.thresholds()));
+        List<String> comparisons = new ArrayList<>();
+        for (MatchModel.Comparing comparing : model.comparisons()) {
+            String attribute =
+                    comparing.attribute() == null ? "" : ", \"attribute\": " + json(comparing.attribute());
+            comparisons.add("{\"comparison\": " + json(comparing.comparison()) + attribute + ", \"points\": "
+                    + comparing.points() + ", \"levels\": "
+                    + lines(comparing.levels().stream().map(ModelFile::json).toList(), "    ") + "}");
+        }
+        entry(text, "comparisons", lines(comparisons, "  "));
+        text.append("  \"blocking\": ")
+                .append(lines(model.blocking().stream().map(ModelFile::json).toList(), "  "))
+                .append("\n}\n");
+        return text.toString();
+    }
+
+    private static void entry(StringBuilder text, String key, String json) {
+        text.append("  \"").append(key).append("\": ").append(json).append(",\n");
+    }
+
+    private static String lines(List<String> entries, String indent) {
+        return "[\n" + indent + "  " + String.join(",\n" + indent + "  ", entries) + "\n" + indent + "]";
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a model is plain data", impossible);
+        }
     }
 
     private static JsonNode tree(String json, String name) {

@@ -22,11 +22,11 @@ public final class PairScorer implements Serializable {
     /** Bits below the match threshold at which a pair with too little agreement ends. */
     private static final double SHORT_OF_MATCH = 1;
 
-    private static final int BITS_PER_LEVEL = 4;
-
     private final List<MatchModel.Comparing> model;
     private final TermFrequencies frequencies;
+    private final List<String> attributes;
     private final Comparison[] comparisons;
+    private final int[] places;
     private final LevelWeight[][] levels;
     private final int[] points;
     private final int agreement;
@@ -67,12 +67,14 @@ public final class PairScorer implements Serializable {
         Thresholds limits = thresholds == null ? model.thresholds() : thresholds;
         review = Weights.weight(limits.review());
         almostMatch = Weights.weight(limits.match()) - SHORT_OF_MATCH;
-        double log2Records = 64 - Long.numberOfLeadingZeros(Math.max(1, frequencies.records() - 1));
+        double log2Records = Weights.log2(countedAs(frequencies.records()));
         double log2Matches = Weights.log2(model.prior().matches());
         priorAgainstStrangers = log2Matches - log2Records;
         priorAgainstHousehold = log2Matches - Weights.log2(model.prior().household());
         int size = this.model.size();
+        attributes = model.attributes();
         comparisons = new Comparison[size];
+        places = new int[size];
         levels = new LevelWeight[size][];
         points = new int[size];
         bestAgainstStrangers = new double[size + 1];
@@ -80,8 +82,9 @@ public final class PairScorer implements Serializable {
         for (int i = size - 1; i >= 0; i--) {
             MatchModel.Comparing comparing = this.model.get(i);
             comparisons[i] = Comparison.named(comparing.comparison()).orElseThrow();
+            places[i] = attributes.indexOf(comparing.attribute());
             points[i] = comparing.points();
-            levels[i] = weights(comparisons[i], comparing.levels());
+            levels[i] = weights(comparisons[i], Math.max(0, places[i]), comparing.levels());
             double strangers = 0;
             double household = 0;
             for (LevelWeight level : levels[i]) {
@@ -93,9 +96,14 @@ public final class PairScorer implements Serializable {
         }
     }
 
-    /** Reads a row that starts with {@link ComparableRecord#COLUMNS}. */
+    /** What a number of records counts as: the next power of two, so that a few more records move no score. */
+    static double countedAs(long records) {
+        return StrictMath.scalb(1.0, 64 - Long.numberOfLeadingZeros(Math.max(1, records - 1)));
+    }
+
+    /** Reads a row that starts with the columns of {@link ComparedColumns#names}. */
     public ComparableRecord decode(Row row) {
-        return ComparableRecord.of(row, frequencies);
+        return ComparableRecord.of(row, frequencies, attributes);
     }
 
     /** The score of two records; null when it does not reach the review threshold. */
@@ -111,11 +119,9 @@ public final class PairScorer implements Serializable {
     private PairScore score(ComparableRecord a, ComparableRecord b, double least) {
         double strangers = priorAgainstStrangers;
         double household = priorAgainstHousehold;
-        long found = 0;
         int agreed = 0;
         for (int i = 0; i < comparisons.length; i++) {
-            int level = comparisons[i].level(a, b);
-            found |= (long) (level + 1) << (i * BITS_PER_LEVEL);
+            int level = comparisons[i].level(a, b, places[i]);
             if (level != Comparison.NULL) {
                 LevelWeight weight = levels[i][level];
                 double bits = weight.againstStrangers(a, b);
@@ -135,17 +141,17 @@ public final class PairScorer implements Serializable {
         return new PairScore(
                 weight,
                 Weights.rounded(Weights.probability(weight)),
-                inWords(a, b, found, evidence - strangers, weight - evidence));
+                inWords(a, b, evidence - strangers, weight - evidence));
     }
 
-    private String inWords(ComparableRecord a, ComparableRecord b, long found, double household, double held) {
+    private String inWords(ComparableRecord a, ComparableRecord b, double household, double held) {
         StringBuilder json = new StringBuilder(256).append('{');
         item(json, "prior", "", priorAgainstStrangers);
         for (int i = 0; i < comparisons.length; i++) {
-            int level = (int) (found >>> (i * BITS_PER_LEVEL) & 0xf) - 1;
+            int level = comparisons[i].level(a, b, places[i]);
             if (level != Comparison.NULL) {
                 String label = model.get(i).levels().get(level).label();
-                item(json, comparisons[i].label(), label + ":", levels[i][level].againstStrangers(a, b));
+                item(json, model.get(i).name(), label + ":", levels[i][level].againstStrangers(a, b));
             }
         }
         if (household < -0.05) {
@@ -159,7 +165,7 @@ public final class PairScorer implements Serializable {
 
     private static void item(StringBuilder json, String name, String label, double bits) {
         json.append(json.length() == 1 ? "\"" : ",\"")
-                .append(name)
+                .append(name.replace("\\", "\\\\").replace("\"", "\\\""))
                 .append("\":\"")
                 .append(label);
         long tenths = Math.round(bits * 10);
@@ -167,7 +173,7 @@ public final class PairScorer implements Serializable {
         json.append(Math.abs(tenths) % 10).append('"');
     }
 
-    private static LevelWeight[] weights(Comparison comparison, List<MatchModel.Level> levels) {
+    private static LevelWeight[] weights(Comparison comparison, int place, List<MatchModel.Level> levels) {
         LevelWeight[] weights = new LevelWeight[levels.size()];
         for (int i = 0; i < weights.length; i++) {
             MatchModel.Level level = levels.get(i);
@@ -177,7 +183,7 @@ public final class PairScorer implements Serializable {
                     log2M,
                     log2M - Weights.log2(level.u()),
                     log2M - Weights.log2(level.amongHousehold()),
-                    counted ? comparison.levels().get(i).term().ordinal() : -1,
+                    counted ? comparison.levels().get(i).term().ordinal() + place : -1,
                     counted ? Weights.log2(level.tf()) : 0);
         }
         return weights;

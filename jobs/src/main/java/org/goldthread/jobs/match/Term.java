@@ -10,7 +10,9 @@ enum Term {
     STREET("street_norm"),
     UNIT("unit_norm"),
     CITY("city_norm"),
-    POSTAL_CODE("postal_code_norm");
+    POSTAL_CODE("postal_code_norm"),
+    /** The attribute that the model names. */
+    VALUE(null);
 
     private final String column;
 
@@ -18,7 +20,7 @@ enum Term {
         this.column = column;
     }
 
-    /** Column of records. */
+    /** Column of records; null = the attribute that the model names. */
     String column() {
         return column;
     }

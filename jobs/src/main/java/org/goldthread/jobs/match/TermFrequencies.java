@@ -22,8 +22,8 @@ import org.apache.spark.sql.functions;
 
 /**
  * How common each value is among the active records of the run, over all tenants (Winkler's value-specific adjustment).
- * Only the commonest values of a column are kept; the rest count as rare. One person may hold several records, so
- * {@value #REPEATS} occurrences are no sign of a common value.
+ * Only the commonest values of a column are kept; the rest count as rare, as does a value of up to {@value #REPEATS}
+ * occurrences: one person may hold several records.
  */
 public final class TermFrequencies implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -31,10 +31,10 @@ public final class TermFrequencies implements Serializable {
     /** Values kept per column: beyond them a value is rarer than any floor of the model in data of any size. */
     private static final int KEPT = 20_000;
 
-    /** Occurrences that are discounted: the records of one person. */
-    private static final int REPEATS = 5;
+    /** Occurrences up to which a value is rare: one person may hold that many records. */
+    static final int REPEATS = 5;
 
-    private static final String RECORDS = "records";
+    static final String RECORDS = "records";
 
     private final long records;
     private final Map<String, Double> log2Shares;
@@ -47,19 +47,11 @@ public final class TermFrequencies implements Serializable {
     /**
      * The counts: column, value, count, total (records that have a value in the column); and one row for the number of
      * active records. Small enough to be collected: at most {@value #KEPT} rows per column.
+     *
+     * @param attributes that the model names, see {@link MatchModel#attributes}; they stand in the place of a column
      */
-    public static Dataset<Row> count(Dataset<Row> records) {
-        List<Column> cells = new ArrayList<>();
-        cells.add(cell(RECORDS, lit("")));
-        for (Term term : Term.values()) {
-            cells.add(cell(term.column(), value(term)));
-        }
-        Dataset<Row> counts = records.where(col("state").equalTo("active"))
-                .select(explode(array(cells.toArray(Column[]::new))).as("cell"))
-                .select("cell.column", "cell.value")
-                .where(col("value").isNotNull())
-                .groupBy("column", "value")
-                .agg(functions.count(lit(1)).as("count"));
+    public static Dataset<Row> count(Dataset<Row> records, List<String> attributes) {
+        Dataset<Row> counts = occurrences(records, attributes);
         Column rank = row_number()
                 .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
         return counts.withColumn("total", sum("count").over(Window.partitionBy("column")))
@@ -67,6 +59,26 @@ public final class TermFrequencies implements Serializable {
                 .withColumn("rank", rank)
                 .where(col("rank").leq(KEPT))
                 .drop("rank");
+    }
+
+    /** How often every value stands in active records: column, value, count. */
+    static Dataset<Row> occurrences(Dataset<Row> records, List<String> attributes) {
+        List<Column> cells = new ArrayList<>();
+        cells.add(cell(RECORDS, lit("")));
+        for (Term term : Term.values()) {
+            if (term.column() != null) {
+                cells.add(cell(term.column(), value(term)));
+            }
+        }
+        for (String attribute : attributes) {
+            cells.add(cell(attribute, ComparedColumns.key(attribute)));
+        }
+        return records.where(col("state").equalTo("active"))
+                .select(explode(array(cells.toArray(Column[]::new))).as("cell"))
+                .select("cell.column", "cell.value")
+                .where(col("value").isNotNull())
+                .groupBy("column", "value")
+                .agg(functions.count(lit(1)).as("count"));
     }
 
     /** Takes the collected rows of {@link #count}. */
@@ -80,7 +92,7 @@ public final class TermFrequencies implements Serializable {
                 records = count;
                 continue;
             }
-            double share = (double) (count - REPEATS) / row.<Long>getAs("total");
+            double share = (double) (count - 1) / row.<Long>getAs("total");
             shares.put(key(column, row.getAs("value")), Weights.log2(share));
         }
         return new TermFrequencies(records, shares);
@@ -96,8 +108,8 @@ public final class TermFrequencies implements Serializable {
         return records;
     }
 
-    double log2Share(Term term, String value) {
-        Double share = log2Shares.get(key(term.column(), value));
+    double log2Share(String column, String value) {
+        Double share = log2Shares.get(key(column, value));
         return share == null ? Double.NEGATIVE_INFINITY : share;
     }
 

@@ -28,6 +28,7 @@ import org.goldthread.jobs.identify.KnownMerges;
 import org.goldthread.jobs.identify.LinkIdentifiers;
 import org.goldthread.jobs.identify.ResolveObservations;
 import org.goldthread.jobs.match.ComparableRecord;
+import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.MatchEdges;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.PairScore;
@@ -141,13 +142,20 @@ final class FindEvidence {
     private Dataset<Row> scores(Materialize scratch, Dataset<Row> records, List<BlockingPass> passes) {
         TermFrequencies frequencies = scratch.time(
                 "term-frequencies",
-                () -> TermFrequencies.of(TermFrequencies.count(records).collectAsList()));
+                () -> TermFrequencies.of(
+                        TermFrequencies.count(records, model.attributes()).collectAsList()));
         PairScorer scorer = new PairScorer(model, config.thresholds(), frequencies);
         PairFunction<ComparableRecord> score = (left, right) -> {
             PairScore result = scorer.score(left, right);
             return result == null ? null : new ScoredPair(result.weight(), result.probability(), result.levels());
         };
-        return FormPairs.apply(records, passes, ComparableRecord.COLUMNS, scorer::decode, score);
+        List<String> attributes = model.attributes();
+        return FormPairs.apply(
+                ComparedColumns.of(records, attributes),
+                passes,
+                ComparedColumns.names(attributes),
+                scorer::decode,
+                score);
     }
 
     private Thresholds thresholds() {

@@ -7,12 +7,14 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.publish.SourceAccount;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
+import org.goldthread.jobs.train.TrainModel;
 
 /**
  * The same steps as a first nightly run, up to the people and no further: nothing is published and no earlier night is
@@ -87,6 +89,20 @@ public final class TrialRun implements AutoCloseable {
         ResolvePeople.People people = new ResolvePeople(config)
                 .apply(scratch, read.records(), evidence.edges(), evidence.identifiers(), nothing, 1, Instant.EPOCH);
         return new Trial(read.records(), evidence.edges(), evidence.scores(), people.assignments(), model);
+    }
+
+    /**
+     * Trains a model on the exports, starting from the configured one.
+     *
+     * @param seed of the random pairs
+     */
+    public MatchModel train(long seed) {
+        MatchModel base = ConfiguredModel.of(config);
+        MatchModel start = config.comparisons().isEmpty() ? base : base.using(config.comparisons());
+        List<BlockingPass> passes = config.blocking().isEmpty() ? base.blocking() : config.blocking();
+        Dataset<Row> records = exports().records();
+        Dataset<Row> identities = session.sql("SELECT '' AS record_key, '' AS identity LIMIT 0");
+        return scratch.time("train", () -> TrainModel.apply(records, identities, start, passes, seed));
     }
 
     private ReadExports.Exports exports() {

@@ -83,8 +83,8 @@ final class ComparisonTest {
         ComparableRecord b = person(two);
         Comparison tested = Comparison.named(comparison).orElseThrow();
 
-        assertThat(label(tested, tested.level(a, b))).isEqualTo(level);
-        assertThat(label(tested, tested.level(b, a))).isEqualTo(level);
+        assertThat(label(tested, tested.level(a, b, 0))).isEqualTo(level);
+        assertThat(label(tested, tested.level(b, a, 0))).isEqualTo(level);
     }
 
     private static String label(Comparison comparison, int level) {

@@ -19,7 +19,7 @@ final class People {
             int place = ComparableRecord.COLUMNS.indexOf(columnsAndValues[i] + "_norm");
             values[place] = columnsAndValues[i + 1];
         }
-        return ComparableRecord.of(values, frequencies);
+        return ComparableRecord.of(values, new String[0], frequencies, java.util.List.of());
     }
 
     static ComparableRecord person(Map<String, String> values) {

@@ -1,0 +1,88 @@
+package org.goldthread.jobs.match;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.config.BlockingPass;
+
+/** Compares pairs without a model: finds their agreement patterns. The same for all threads. */
+public final class ComparePatterns implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private final List<String> attributes;
+    private final TermFrequencies frequencies;
+    private final Comparison[] comparisons;
+    private final int[] places;
+    private final int[][] terms;
+
+    /** By comparison: bits of the passes whose keys do without its columns. */
+    private final long[] freePasses;
+
+    /**
+     * What to compare.
+     *
+     * @param comparing the model's comparisons; their shares are not looked at
+     */
+    public ComparePatterns(MatchModel model, TermFrequencies frequencies, List<BlockingPass> passes) {
+        List<MatchModel.Comparing> comparing = model.comparisons();
+        this.attributes = model.attributes();
+        this.frequencies = frequencies;
+        int size = comparing.size();
+        comparisons = new Comparison[size];
+        places = new int[size];
+        terms = new int[size][];
+        freePasses = new long[size];
+        for (int i = 0; i < size; i++) {
+            comparisons[i] = Comparison.named(comparing.get(i).comparison()).orElseThrow();
+            places[i] = attributes.indexOf(comparing.get(i).attribute());
+            int place = Math.max(0, places[i]);
+            terms[i] = comparisons[i].levels().stream()
+                    .mapToInt(level ->
+                            level.term() == null ? -1 : level.term().ordinal() + place)
+                    .toArray();
+            for (int pass = 0; pass < passes.size(); pass++) {
+                if (!comparisons[i].uses(String.join(" ", passes.get(pass).keys()))) {
+                    freePasses[i] |= 1L << pass;
+                }
+            }
+        }
+    }
+
+    /** Reads a row that starts with the columns of {@link ComparedColumns#names}. */
+    public ComparableRecord decode(Row row) {
+        return ComparableRecord.of(row, frequencies, attributes);
+    }
+
+    /**
+     * The encoded pattern of a pair.
+     *
+     * @param passes bits of the passes that make the pair; 0 for a pair that no pass made
+     */
+    public byte[] pattern(ComparableRecord a, ComparableRecord b, long passes, boolean labelled) {
+        return compare(a, b, passes, labelled).encoded();
+    }
+
+    AgreementPattern compare(ComparableRecord a, ComparableRecord b, long passes, boolean labelled) {
+        int size = comparisons.length;
+        byte[] levels = new byte[size];
+        byte[] rarity = new byte[size];
+        long free = 0;
+        for (int i = 0; i < size; i++) {
+            int level = comparisons[i].level(a, b, places[i]);
+            levels[i] = (byte) level;
+            if (level != Comparison.NULL && terms[i][level] >= 0) {
+                int term = terms[i][level];
+                rarity[i] = AgreementPattern.rarityOf(Math.max(a.rarity[term], b.rarity[term]));
+            }
+            if ((passes & freePasses[i]) != 0) {
+                free |= 1L << i;
+            }
+        }
+        return new AgreementPattern(levels, rarity, free, labelled);
+    }
+
+    List<Comparison> comparisons() {
+        return new ArrayList<>(List.of(comparisons));
+    }
+}

@@ -1,0 +1,297 @@
+package org.goldthread.jobs.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Estimates m, u and household shares and the prior without labels: EM (Dempster, Laird and Rubin 1977; for record
+ * linkage Winkler 1988, "Using the EM algorithm for weight computation") over counts of agreement patterns.
+ *
+ * <p>Three classes, as in {@link MatchModel}: the third takes up what people of one household share, which would
+ * otherwise pass for evidence of a match. The chance of a class is computed against all pairs, not against candidates,
+ * so that blocking does not distort it; a comparison learns only from candidates that a pass without its columns makes.
+ * The start is the model at hand, which also counts as {@value #PRIOR_PAIRS} pairs of prior knowledge (a Dirichlet
+ * prior): where the data says little, it stands. u is counted on random pairs, each by its chance to be no match.
+ */
+public final class EstimateModel {
+    private static final double PRIOR_PAIRS = 50;
+    private static final double PRIOR_RANDOM_PAIRS = 2;
+    private static final int MOST_ITERATIONS = 40;
+    private static final int ITERATIONS_PER_U = 5;
+    private static final double CONVERGED = 1e-4;
+    private static final double UNSURE = 20;
+    private static final double BITS_OF_SENSE = 0.5;
+
+    /**
+     * Most matches that may disagree for good, by comparison: one person's name or date of birth seldom turns into
+     * another. Without it, a file of few names makes EM take strangers with a date in common for matches.
+     */
+    private static final Map<String, Double> MOST_ELSE = Map.of(
+            Comparison.GIVEN_NAME.label(), 0.1,
+            Comparison.FAMILY_NAME.label(), 0.2,
+            Comparison.DATE_OF_BIRTH.label(), 0.1);
+
+    private final List<MatchModel.Comparing> start;
+    private final PatternCounts candidates;
+    private final PatternCounts random;
+    private final TermStatistics terms;
+    private final double allPairs;
+    private final MixtureParameters parameters;
+    private final MixtureParameters prior;
+    private final double[][] seen;
+
+    private EstimateModel(
+            MatchModel start, PatternCounts candidates, PatternCounts random, TermStatistics terms, long records) {
+        this.start = start.comparisons();
+        this.candidates = candidates;
+        this.random = random;
+        this.terms = terms;
+        this.allPairs = Math.max(1, records * (records - 1.0) / 2);
+        this.parameters = new MixtureParameters(this.start);
+        this.prior = new MixtureParameters(this.start);
+        this.seen = new double[this.start.size()][];
+        parameters.matches = Math.min(0.5, start.prior().matches() * records / 2 / allPairs);
+        parameters.householdPairs = Math.min(0.25, start.prior().household() * records / 2 / allPairs);
+    }
+
+    /**
+     * What came out.
+     *
+     * @param comparisons the start's comparisons with estimated shares
+     * @param prior expected records of the same person, and of other people of the household, per record
+     * @param matches expected matches among the candidates
+     * @param threshold probability from which on calling a pair a match makes the expected pairwise F1 largest; never
+     *     below one half
+     * @param precision expected share of matches among the pairs from the threshold on
+     * @param iterations of EM
+     * @param warnings what could not be estimated, each with a remedy
+     */
+    public record Estimate(
+            List<MatchModel.Comparing> comparisons,
+            MatchModel.Prior prior,
+            double matches,
+            double threshold,
+            double precision,
+            int iterations,
+            List<String> warnings) {}
+
+    /**
+     * Estimates.
+     *
+     * @param start the comparisons, and what to assume of them before looking
+     * @param candidates patterns of candidate pairs
+     * @param random patterns of random pairs
+     * @param records active records
+     */
+    public static Estimate apply(
+            MatchModel start, PatternCounts candidates, PatternCounts random, TermStatistics terms, long records) {
+        return new EstimateModel(start, candidates, random, terms, records).estimate(records);
+    }
+
+    private Estimate estimate(long records) {
+        setFloors(new double[start.size()][]);
+        estimateStrangers(false);
+        int iteration = 0;
+        double moved = 1;
+        while (iteration < MOST_ITERATIONS && moved > CONVERGED) {
+            iteration++;
+            moved = step();
+            if (iteration % ITERATIONS_PER_U == 0) {
+                estimateStrangers(true);
+            }
+        }
+        List<String> warnings = warnings(moved);
+        Calibration calibration = Calibration.of(candidates, parameters);
+        double scale = PairScorer.countedAs(records);
+        return new Estimate(
+                comparisons(),
+                new MatchModel.Prior(
+                        rounded(parameters.matches * scale), rounded(parameters.householdPairs * scale)),
+                calibration.matches(),
+                calibration.threshold(),
+                calibration.precision(),
+                iteration,
+                warnings);
+    }
+
+    /** One round of EM; the largest move of any m. */
+    private double step() {
+        double[][] matched = zeros();
+        double[][] home = zeros();
+        double[][] rare = zeros();
+        double[] chances = new double[3];
+        double allMatched = 0;
+        double allHome = 0;
+        for (PatternCounts.Counted counted : candidates.patterns()) {
+            AgreementPattern pattern = counted.pattern();
+            classify(pattern, chances);
+            double match = chances[MixtureParameters.MATCH] * counted.pairs();
+            double household = chances[MixtureParameters.HOUSEHOLD] * counted.pairs();
+            allMatched += match;
+            allHome += household;
+            byte[] levels = pattern.levels();
+            for (int c = 0; c < levels.length; c++) {
+                int level = levels[c];
+                if (level == Comparison.NULL) {
+                    continue;
+                }
+                if (pattern.rarity()[c] == 0) {
+                    rare[c][level] += match + household;
+                }
+                if (pattern.isFree(c)) {
+                    matched[c][level] += match;
+                    home[c][level] += household;
+                }
+            }
+        }
+        double moved = 0;
+        for (int c = 0; c < matched.length; c++) {
+            seen[c] = matched[c];
+            double[] before = parameters.m[c].clone();
+            mix(parameters.m[c], matched[c], prior.m[c], PRIOR_PAIRS);
+            mix(parameters.household[c], home[c], prior.household[c], PRIOR_PAIRS);
+            limitElse(parameters.m[c], MOST_ELSE.getOrDefault(start.get(c).comparison(), 1.0));
+            for (int l = 0; l < before.length; l++) {
+                moved = Math.max(moved, Math.abs(before[l] - parameters.m[c][l]));
+            }
+        }
+        setFloors(rare);
+        parameters.matches = Math.max(allMatched, 1) / allPairs;
+        parameters.householdPairs = Math.max(allHome, 0.5) / allPairs;
+        return moved;
+    }
+
+    private void classify(AgreementPattern pattern, double[] chances) {
+        parameters.classify(pattern, chances);
+        if (pattern.labelled()) {
+            chances[MixtureParameters.MATCH] = 1;
+            chances[MixtureParameters.HOUSEHOLD] = 0;
+            chances[MixtureParameters.STRANGERS] = 0;
+        }
+    }
+
+    /** u from random pairs; before there are chances, all count as strangers. */
+    private void estimateStrangers(boolean weighted) {
+        double[][] counts = zeros();
+        double[] chances = {0, 0, 1};
+        for (PatternCounts.Counted counted : random.patterns()) {
+            if (weighted) {
+                classify(counted.pattern(), chances);
+            }
+            byte[] levels = counted.pattern().levels();
+            for (int c = 0; c < levels.length; c++) {
+                if (levels[c] != Comparison.NULL) {
+                    counts[c][levels[c]] += chances[MixtureParameters.STRANGERS] * counted.pairs();
+                }
+            }
+        }
+        for (int c = 0; c < counts.length; c++) {
+            if (sum(counts[c]) > 0) {
+                mix(parameters.u[c], counts[c], prior.u[c], PRIOR_RANDOM_PAIRS);
+            }
+        }
+    }
+
+    /** Shares from counts and a prior that counts as so many pairs. No share is 0. */
+    private static void mix(double[] shares, double[] counts, double[] prior, double priorPairs) {
+        double all = sum(counts) + priorPairs;
+        for (int l = 0; l < shares.length; l++) {
+            shares[l] = (counts[l] + priorPairs * prior[l]) / all;
+        }
+    }
+
+    private static void limitElse(double[] shares, double most) {
+        int last = shares.length - 1;
+        if (shares[last] > most) {
+            double rest = (1 - most) / (1 - shares[last]);
+            for (int l = 0; l < last; l++) {
+                shares[l] *= rest;
+            }
+            shares[last] = most;
+        }
+    }
+
+    private void setFloors(double[][] matchedRare) {
+        for (int c = 0; c < start.size(); c++) {
+            MatchModel.Comparing comparing = start.get(c);
+            List<Comparison.Level> levels =
+                    Comparison.named(comparing.comparison()).orElseThrow().levels();
+            for (int l = 0; l < levels.size(); l++) {
+                Term term = levels.get(l).term();
+                if (term != null) {
+                    String column = term.column() == null ? comparing.attribute() : term.column();
+                    TermStatistics.Statistics statistics = terms.of(column);
+                    // Before the first round: in most files the greater part of rare values in common are matches.
+                    double matched = matchedRare[c] == null ? 0.8 * statistics.rarePairs() : matchedRare[c][l];
+                    parameters.floor[c][l] = statistics.floor(matched);
+                }
+            }
+        }
+    }
+
+    private List<MatchModel.Comparing> comparisons() {
+        List<MatchModel.Comparing> estimated = new ArrayList<>();
+        for (int c = 0; c < start.size(); c++) {
+            MatchModel.Comparing comparing = start.get(c);
+            List<MatchModel.Level> levels = new ArrayList<>();
+            for (int l = 0; l < comparing.levels().size(); l++) {
+                double floor = parameters.floor[c][l];
+                levels.add(new MatchModel.Level(
+                        comparing.levels().get(l).label(),
+                        rounded(parameters.m[c][l]),
+                        rounded(parameters.u[c][l]),
+                        rounded(parameters.household[c][l]),
+                        floor == 0 ? null : rounded(floor)));
+            }
+            estimated.add(
+                    new MatchModel.Comparing(comparing.comparison(), comparing.attribute(), comparing.points(), levels));
+        }
+        return estimated;
+    }
+
+    private List<String> warnings(double moved) {
+        List<String> warnings = new ArrayList<>();
+        if (moved > CONVERGED) {
+            warnings.add("EM did not converge in " + MOST_ITERATIONS
+                    + " iterations: the estimates may be off. Add a blocking pass, so that it sees more matches.");
+        }
+        for (int c = 0; c < start.size(); c++) {
+            String name = start.get(c).name();
+            if (sum(seen[c]) < UNSURE) {
+                warnings.add("m of " + name + " rests on fewer than " + (int) UNSURE
+                        + " matches, so that the start's values stand. Add a blocking pass without its columns.");
+            }
+            double bits = (Math.log(parameters.m[c][0]) - Math.log(parameters.u[c][0])) / Math.log(2);
+            if (bits < BITS_OF_SENSE && sum(seen[c]) >= UNSURE) {
+                warnings.add("Equal values of " + name + " hardly speak for a match (m "
+                        + rounded(parameters.m[c][0]) + ", u " + rounded(parameters.u[c][0])
+                        + "). Leave it out under comparisons: if that is not what it should say.");
+            }
+        }
+        return warnings;
+    }
+
+    private double[][] zeros() {
+        double[][] zeros = new double[start.size()][];
+        for (int c = 0; c < zeros.length; c++) {
+            zeros[c] = new double[start.get(c).levels().size()];
+        }
+        return zeros;
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** Six significant digits: what a person can read, and no last bits that differ. */
+    static double rounded(double value) {
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(6))
+                .doubleValue();
+    }
+}

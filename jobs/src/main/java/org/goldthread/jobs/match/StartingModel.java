@@ -1,0 +1,55 @@
+package org.goldthread.jobs.match;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What training starts from: a model cut down to what the data has, and any other attribute with shares of no great say. */
+public final class StartingModel {
+    private static final double[] M = {0.6, 0.05, 0.08, 0.05, 0.22};
+    private static final double[] U = {0.02, 0.01, 0.02, 0.05, 0.9};
+    private static final double[] HOUSEHOLD = {0.2, 0.02, 0.08, 0.1, 0.6};
+    private static final double RARE = 0.001;
+
+    private StartingModel() {}
+
+    /**
+     * The base model with only the comparisons that have values, and one {@code value} comparison for every attribute.
+     * Points of agreement play no part: what a pair needs is for the estimated shares to say.
+     *
+     * @param filled columns of records that have values
+     * @param attributes other attributes to compare
+     */
+    public static MatchModel of(MatchModel base, List<String> filled, List<String> attributes) {
+        List<MatchModel.Comparing> comparisons = new ArrayList<>();
+        for (MatchModel.Comparing comparing : base.comparisons()) {
+            boolean hasValues = Comparison.named(comparing.comparison())
+                    .filter(comparison -> filled.stream().anyMatch(comparison::uses))
+                    .isPresent();
+            if (hasValues) {
+                comparisons.add(comparing);
+            }
+        }
+        for (String attribute : attributes) {
+            comparisons.add(value(attribute));
+        }
+        return new MatchModel(
+                base.version(),
+                base.provenance(),
+                base.prior(),
+                comparisons,
+                0,
+                base.thresholds(),
+                base.blocking(),
+                null);
+    }
+
+    private static MatchModel.Comparing value(String attribute) {
+        List<Comparison.Level> levels = Comparison.VALUE.levels();
+        List<MatchModel.Level> shares = new ArrayList<>();
+        for (int i = 0; i < levels.size(); i++) {
+            Double rare = levels.get(i).term() == null ? null : RARE;
+            shares.add(new MatchModel.Level(levels.get(i).label(), M[i], U[i], HOUSEHOLD[i], rare));
+        }
+        return new MatchModel.Comparing(Comparison.VALUE.label(), attribute, 0, shares);
+    }
+}

@@ -1,0 +1,151 @@
+package org.goldthread.jobs.train;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.xxhash64;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.block.CountPatterns;
+import org.goldthread.jobs.block.PlanBlocks;
+import org.goldthread.jobs.config.BlockingPass;
+import org.goldthread.jobs.config.Thresholds;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.match.ComparableRecord;
+import org.goldthread.jobs.match.ComparePatterns;
+import org.goldthread.jobs.match.ComparedColumns;
+import org.goldthread.jobs.match.EstimateModel;
+import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.match.PatternCounts;
+import org.goldthread.jobs.match.RandomPairs;
+import org.goldthread.jobs.match.TermFrequencies;
+import org.goldthread.jobs.match.TermStatistics;
+
+/** Trains a model on normalized records. */
+public final class TrainModel {
+    private static final String IDENTITY = "known_identity";
+
+    /** Candidate pairs that are compared; of more, a share of the blocks is. */
+    private static final double MOST_PAIRS = 4_000_000;
+
+    /** Records from which random pairs are drawn. */
+    private static final int SAMPLE = 20_000;
+
+    private static final double REVIEW = 0.1;
+
+    private TrainModel() {}
+
+    /** A record as training sees it; identity = null where none is known. */
+    private record Known(ComparableRecord record, String identity) implements Serializable {}
+
+    /**
+     * The model.
+     *
+     * @param records normalized records
+     * @param identities record_key, identity: records with the same one are known to be one person by an identifier that
+     *     is not compared; they teach m what a match looks like. Empty = nothing is known
+     * @param base where to start, and what to keep of what the data cannot say; its passes make the pairs
+     * @param seed of the choice of random pairs
+     * @throws UserError INPUT when there are not two records
+     */
+    public static MatchModel apply(
+            Dataset<Row> records, Dataset<Row> identities, MatchModel base, List<BlockingPass> passes, long seed) {
+        Dataset<Row> active = records.where(col("state").equalTo("active"));
+        long count = active.count();
+        if (count < 2) {
+            throw new UserError(
+                    ExitCode.INPUT, "train", "There are " + count + " active records.", "Give it two or more.");
+        }
+        MatchModel start = ChooseComparisons.apply(active, count, base);
+        List<String> attributes = start.attributes();
+        TermFrequencies frequencies = TermFrequencies.of(
+                TermFrequencies.count(records, attributes).collectAsList());
+        TermStatistics statistics =
+                TermStatistics.of(TermStatistics.count(records, attributes).collectAsList());
+        ComparePatterns compare = new ComparePatterns(start, frequencies, passes);
+        Dataset<Row> compared = ComparedColumns.of(records, attributes)
+                .join(identities.withColumnRenamed("identity", IDENTITY), new String[] {"record_key"}, "left");
+        PatternCounts candidates = candidates(compared, passes, attributes, compare);
+        PatternCounts random = RandomPairs.of(sample(compared, attributes, compare, seed), compare, seed);
+        EstimateModel.Estimate estimate = EstimateModel.apply(start, candidates, random, statistics, count);
+        String hash = hash(compared, attributes);
+        MatchModel.Training training = new MatchModel.Training(
+                hash,
+                count,
+                passes.stream().map(BlockingPass::name).toList(),
+                Math.round(candidates.pairs()),
+                Math.round(random.pairs()),
+                Math.round(candidates.labelledPairs()),
+                Math.round(estimate.matches()),
+                estimate.precision(),
+                estimate.iterations(),
+                seed,
+                estimate.warnings());
+        return new MatchModel(
+                "trained-" + hash.substring(0, 8),
+                "Estimated by goldthread train, without labels, from " + String.format(Locale.ROOT, "%,d", count)
+                        + " records; started from " + base.version() + ".",
+                estimate.prior(),
+                estimate.comparisons(),
+                0,
+                new Thresholds(estimate.threshold(), Math.min(REVIEW, estimate.threshold())),
+                passes,
+                training);
+    }
+
+    private static PatternCounts candidates(
+            Dataset<Row> compared, List<BlockingPass> passes, List<String> attributes, ComparePatterns compare) {
+        double pairs = PlanBlocks.apply(compared, passes).collectAsList().stream()
+                .filter(row -> !row.<Boolean>getAs("skipped"))
+                .mapToDouble(row -> row.<Long>getAs("pairs"))
+                .sum();
+        double share = pairs <= MOST_PAIRS ? 1 : MOST_PAIRS / pairs;
+        List<String> columns = new ArrayList<>(ComparedColumns.names(attributes));
+        int identity = columns.size();
+        columns.add(IDENTITY);
+        Dataset<Row> counts = CountPatterns.apply(
+                compared,
+                passes,
+                columns,
+                row -> new Known(compare.decode(row), row.getString(identity)),
+                (left, right, shared) ->
+                        compare.pattern(left.record(), right.record(), shared, isOne(left, right)),
+                share);
+        return PatternCounts.of(counts.collectAsList(), 1 / share);
+    }
+
+    private static boolean isOne(Known left, Known right) {
+        return left.identity() != null && left.identity().equals(right.identity());
+    }
+
+    private static List<ComparableRecord> sample(
+            Dataset<Row> compared, List<String> attributes, ComparePatterns compare, long seed) {
+        Column[] columns =
+                ComparedColumns.names(attributes).stream().map(name -> col(name)).toArray(Column[]::new);
+        return compared
+                .where(col("state").equalTo("active"))
+                .orderBy(xxhash64(lit(seed), col("record_key")), col("record_key"))
+                .limit(SAMPLE)
+                .select(columns)
+                .collectAsList()
+                .stream()
+                .map(compare::decode)
+                .toList();
+    }
+
+    /** The same for the same values, in whatever order. */
+    private static String hash(Dataset<Row> compared, List<String> attributes) {
+        String columns = String.join(", ", ComparedColumns.names(attributes));
+        return compared.where(col("state").equalTo("active"))
+                .select(expr("lpad(lower(hex(bit_xor(xxhash64(record_key, " + columns + ")))), 16, '0')"))
+                .first()
+                .getString(0);
+    }
+}
