@@ -20,9 +20,8 @@ import org.goldthread.jobs.config.BlockingPass;
 
 /** Counts candidate pairs by a pattern that somebody else finds: what training needs of millions of pairs. */
 public final class CountPatterns {
-    private static final StructType COUNTS = new StructType()
-            .add("pattern", DataTypes.BinaryType, false)
-            .add("pairs", DataTypes.LongType, false);
+    private static final StructType COUNTS =
+            new StructType().add("pattern", DataTypes.BinaryType, false).add("pairs", DataTypes.LongType, false);
 
     private CountPatterns() {}
 

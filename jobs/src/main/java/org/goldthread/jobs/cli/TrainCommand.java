@@ -75,8 +75,7 @@ final class TrainCommand implements Callable<Integer> {
                         new TrialRun(session, loaded.config(), PresetLoader::load, folder, clock, options.progress())) {
             MatchModel model = trial.train(seed);
             write(ModelFile.text(model));
-            FramePrinter.print(
-                    session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA), format, out);
+            FramePrinter.print(session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA), format, out);
             if (format == OutputFormat.TABLE) {
                 summary(model, out);
             }

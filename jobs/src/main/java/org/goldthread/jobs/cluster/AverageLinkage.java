@@ -19,7 +19,7 @@ final class AverageLinkage {
 
     private final double[] scores;
 
-    private AverageLinkage(float[][] weights, int[] groups, double limit, double match) {
+    private AverageLinkage(double[][] weights, int[] groups, double limit, double match) {
         int size = groups.length;
         this.sums = new double[size][size];
         this.best = new double[size][size];
@@ -51,7 +51,7 @@ final class AverageLinkage {
      * @param limit average weight above which groups join
      * @param match weight from which on a pair is a match
      */
-    static int[] apply(float[][] weights, int[] groups, double limit, double match) {
+    static int[] apply(double[][] weights, int[] groups, double limit, double match) {
         return new AverageLinkage(weights, groups, limit, match).join();
     }
 

@@ -60,14 +60,8 @@ public final class ExplainPair {
                         : a + " and " + b + " are two people: " + leftId + " and " + rightId));
         sections.add(sideBySide(left, right, a, b));
         sections.add(same ? path(published, leftId, a, b) : tenants(left, right));
-        sections.add(
-                weight(
-                        published,
-                        a,
-                        b,
-                        new PairScorer(model, thresholds, frequencies(published, model)),
-                        model,
-                        thresholds));
+        sections.add(weight(
+                published, a, b, new PairScorer(model, thresholds, frequencies(published, model)), model, thresholds));
         sections.add(heldBack(published, a, b));
         sections.add(Section.table("Instructions", Instructions.table(instructions(published, left, right))));
         sections.removeIf(section -> sections.indexOf(section) > 0 && !section.hasRows());
@@ -153,10 +147,10 @@ public final class ExplainPair {
         Column[] columns = ComparedColumns.names(model.attributes()).stream()
                 .map(org.apache.spark.sql.functions::col)
                 .toArray(Column[]::new);
-        Dataset<Row> record = published.read(Tables.RECORDS).where(col("record_key").equalTo(key));
-        return scorer.decode(ComparedColumns.of(record, model.attributes())
-                .select(columns)
-                .head());
+        Dataset<Row> record =
+                published.read(Tables.RECORDS).where(col("record_key").equalTo(key));
+        return scorer.decode(
+                ComparedColumns.of(record, model.attributes()).select(columns).head());
     }
 
     private static Map<String, String> levels(PairScore score) {

@@ -117,8 +117,7 @@ public final class ComparableRecord {
     }
 
     /** Takes values in the order of {@link #COLUMNS}; the date as eight digits. */
-    static ComparableRecord of(
-            String[] values, String[] others, TermFrequencies frequencies, List<String> attributes) {
+    static ComparableRecord of(String[] values, String[] others, TermFrequencies frequencies, List<String> attributes) {
         double[] rarity = new double[TERM_PLACES.length + others.length];
         for (int i = 0; i < rarity.length; i++) {
             boolean own = i < TERM_PLACES.length;

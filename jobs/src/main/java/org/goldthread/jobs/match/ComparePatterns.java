@@ -38,8 +38,7 @@ public final class ComparePatterns implements Serializable {
             places[i] = attributes.indexOf(comparing.get(i).attribute());
             int place = Math.max(0, places[i]);
             terms[i] = comparisons[i].levels().stream()
-                    .mapToInt(level ->
-                            level.term() == null ? -1 : level.term().ordinal() + place)
+                    .mapToInt(level -> level.term() == null ? -1 : level.term().ordinal() + place)
                     .toArray();
             for (int pass = 0; pass < passes.size(); pass++) {
                 if (!comparisons[i].uses(String.join(" ", passes.get(pass).keys()))) {

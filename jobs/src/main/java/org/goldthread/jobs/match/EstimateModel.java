@@ -106,8 +106,7 @@ public final class EstimateModel {
         double scale = PairScorer.countedAs(records);
         return new Estimate(
                 comparisons(),
-                new MatchModel.Prior(
-                        rounded(parameters.matches * scale), rounded(parameters.householdPairs * scale)),
+                new MatchModel.Prior(rounded(parameters.matches * scale), rounded(parameters.householdPairs * scale)),
                 calibration.matches(),
                 calibration.threshold(),
                 calibration.precision(),
@@ -244,8 +243,8 @@ public final class EstimateModel {
                         rounded(parameters.household[c][l]),
                         floor == 0 ? null : rounded(floor)));
             }
-            estimated.add(
-                    new MatchModel.Comparing(comparing.comparison(), comparing.attribute(), comparing.points(), levels));
+            estimated.add(new MatchModel.Comparing(
+                    comparing.comparison(), comparing.attribute(), comparing.points(), levels));
         }
         return estimated;
     }

@@ -107,8 +107,7 @@ public final class ModelFile {
         entry(text, "thresholds", json(model.thresholds()));
         List<String> comparisons = new ArrayList<>();
         for (MatchModel.Comparing comparing : model.comparisons()) {
-            String attribute =
-                    comparing.attribute() == null ? "" : ", \"attribute\": " + json(comparing.attribute());
+            String attribute = comparing.attribute() == null ? "" : ", \"attribute\": " + json(comparing.attribute());
             comparisons.add("{\"comparison\": " + json(comparing.comparison()) + attribute + ", \"points\": "
                     + comparing.points() + ", \"levels\": "
                     + lines(comparing.levels().stream().map(ModelFile::json).toList(), "    ") + "}");

@@ -22,6 +22,8 @@ public final class PairScorer implements Serializable {
     /** Bits below the match threshold at which a pair with too little agreement ends. */
     private static final double SHORT_OF_MATCH = 1;
 
+    private static final double ROUNDING = 1e-4;
+
     private final List<MatchModel.Comparing> model;
     private final TermFrequencies frequencies;
     private final List<String> attributes;
@@ -99,6 +101,16 @@ public final class PairScorer implements Serializable {
     /** What a number of records counts as: the next power of two, so that a few more records move no score. */
     static double countedAs(long records) {
         return StrictMath.scalb(1.0, 64 - Long.numberOfLeadingZeros(Math.max(1, records - 1)));
+    }
+
+    /** Weight from which on a pair counts as a match, within the rounding of scores. */
+    public double match() {
+        return almostMatch + SHORT_OF_MATCH - ROUNDING;
+    }
+
+    /** The attributes that the model names. */
+    public List<String> attributes() {
+        return attributes;
     }
 
     /** Reads a row that starts with the columns of {@link ComparedColumns#names}. */

@@ -57,8 +57,8 @@ public final class PatternCounts {
         PatternCounts counts() {
             return new PatternCounts(counts.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey(Comparator.comparing(Key::bytes, Arrays::compare)))
-                    .map(entry -> new Counted(
-                            AgreementPattern.decoded(entry.getKey().bytes()), entry.getValue()[0]))
+                    .map(entry ->
+                            new Counted(AgreementPattern.decoded(entry.getKey().bytes()), entry.getValue()[0]))
                     .toList());
         }
     }

@@ -59,13 +59,14 @@ final class FindEvidence {
             Dataset<Row> refused,
             Dataset<Row> blockSizes,
             Dataset<Row> scores,
-            Dataset<Row> edges) {}
+            Dataset<Row> edges,
+            PairScorer scorer) {}
 
     /** What identifiers say: the tables, and {@code LinkIdentifiers}' verdicts. */
     private record Identified(Dataset<Row> observations, Dataset<Row> identifiers, Dataset<Row> verdicts) {}
 
     /** What comparing says. */
-    private record Compared(Dataset<Row> blockSizes, Dataset<Row> scores) {}
+    private record Compared(Dataset<Row> blockSizes, Dataset<Row> scores, PairScorer scorer) {}
 
     Evidence apply(
             Materialize scratch,
@@ -91,7 +92,8 @@ final class FindEvidence {
                 LinkIdentifiers.refused(verdicts).unionByName(GuardMatches.refused(matches)),
                 compared.blockSizes(),
                 compared.scores(),
-                scratch.write("edges", edges));
+                scratch.write("edges", edges),
+                compared.scorer());
     }
 
     private Identified identify(
@@ -136,20 +138,20 @@ final class FindEvidence {
         List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
         Dataset<Row> blockSizes = scratch.write("block", PlanBlocks.apply(records, passes));
         PairBudget.require(blockSizes.collectAsList(), config.gates());
-        return new Compared(blockSizes, scratch.write("match", scores(scratch, records, passes)));
-    }
-
-    private Dataset<Row> scores(Materialize scratch, Dataset<Row> records, List<BlockingPass> passes) {
         TermFrequencies frequencies = scratch.time(
                 "term-frequencies",
                 () -> TermFrequencies.of(
                         TermFrequencies.count(records, model.attributes()).collectAsList()));
         PairScorer scorer = new PairScorer(model, config.thresholds(), frequencies);
+        return new Compared(blockSizes, scratch.write("match", scores(records, passes, scorer)), scorer);
+    }
+
+    private static Dataset<Row> scores(Dataset<Row> records, List<BlockingPass> passes, PairScorer scorer) {
         PairFunction<ComparableRecord> score = (left, right) -> {
             PairScore result = scorer.score(left, right);
             return result == null ? null : new ScoredPair(result.weight(), result.probability(), result.levels());
         };
-        List<String> attributes = model.attributes();
+        List<String> attributes = scorer.attributes();
         return FormPairs.apply(
                 ComparedColumns.of(records, attributes),
                 passes,

@@ -98,25 +98,19 @@ public final class ResolutionPipeline {
         Evidence evidence =
                 new FindEvidence(config, model).apply(scratch, records, exports.observed(), knownMerges, warehouse);
         People people = new ResolvePeople(config)
-                .apply(
-                        scratch,
-                        records,
-                        evidence.edges(),
-                        evidence.identifiers(),
-                        warehouse,
-                        manifest.runSeq(),
-                        manifest.asOf());
+                .apply(scratch, records, evidence, warehouse, manifest.runSeq(), manifest.asOf());
 
         PlanInstructions.Input planned = new PlanInstructions.Input(
                 records,
                 people.assignments(),
-                evidence.edges(),
+                people.edges(),
                 people.alarms(),
                 issued,
                 exports.records().select("record_key"));
+        Dataset<Row> refused = evidence.refused().unionByName(people.refused());
         Both<Golden, Plan> last = scratch.sideBySide(
                 left -> new BuildGoldenRecords(config).apply(left, records, people, manifest.runSeq()),
-                right -> plan(right, planned, targets, evidence, warehouse, manifest));
+                right -> plan(right, planned, targets, evidence.scores(), refused, warehouse, manifest));
         Golden golden = last.first();
         Dataset<Row> instructions = last.second().instructions();
         Dataset<Row> reviewQueue = last.second().reviewQueue();
@@ -133,8 +127,8 @@ public final class ResolutionPipeline {
         tables.put(Tables.IDENTIFIERS, evidence.identifiers());
         tables.put(Tables.OBSERVATIONS, evidence.observations());
         tables.put(Tables.SUPPRESSED_VALUES, evidence.suppressed());
-        tables.put(Tables.EDGES, evidence.edges());
-        tables.put(Tables.REFUSED_EDGES, run.stamp(Tables.REFUSED_EDGES, evidence.refused()));
+        tables.put(Tables.EDGES, people.edges());
+        tables.put(Tables.REFUSED_EDGES, run.stamp(Tables.REFUSED_EDGES, refused));
         tables.put(Tables.ENTITIES, golden.entities());
         tables.put(Tables.GOLDEN_RECORDS, golden.goldenRecords());
         tables.put(Tables.GOLDEN_LINEAGE, golden.lineage());
@@ -157,18 +151,15 @@ public final class ResolutionPipeline {
             Materialize scratch,
             PlanInstructions.Input input,
             Map<String, InstructionTarget> targets,
-            Evidence evidence,
+            Dataset<Row> scores,
+            Dataset<Row> refused,
             Warehouse warehouse,
             RunManifest manifest) {
         Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(input, targets));
         Dataset<Row> instructions = scratch.write(
                 "instruct", PlanInstructions.apply(input, concerned, targets, manifest.runId(), manifest.asOf()));
         Dataset<Row> identityCases = QueueIdentityCases.apply(
-                evidence.scores(),
-                evidence.refused(),
-                input.members(),
-                warehouse.read(Tables.REVIEW_QUEUE),
-                manifest.asOf());
+                scores, refused, input.members(), warehouse.read(Tables.REVIEW_QUEUE), manifest.asOf());
         return new Plan(
                 instructions,
                 scratch.write(

@@ -8,11 +8,17 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.cluster.Components;
 import org.goldthread.jobs.cluster.ConnectedComponents;
+import org.goldthread.jobs.cluster.PairWeigher;
+import org.goldthread.jobs.cluster.RefineComponents;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.golden.AssignGoldenIds;
 import org.goldthread.jobs.golden.AssignGoldenIds.GoldenIds;
 import org.goldthread.jobs.golden.DecideGoldenIds;
 import org.goldthread.jobs.golden.PreviousRun;
+import org.goldthread.jobs.match.ComparableRecord;
+import org.goldthread.jobs.match.ComparedColumns;
+import org.goldthread.jobs.match.PairScore;
+import org.goldthread.jobs.match.PairScorer;
 import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
@@ -28,12 +34,16 @@ final class ResolvePeople {
     /**
      * The people, in the shapes of the tables of these names.
      *
+     * @param edges the evidence that joins them
+     * @param refused evidence that {@link RefineComponents} held back, as rows of {@code refused_edges}
      * @param assignments record_key, golden_id
      * @param decisions what became of every golden id, see {@link DecideGoldenIds}
      * @param alarms golden_id, alarms: people that a guard found suspicious
      * @param ids what {@link BuildGoldenRecords} goes on from; not written yet
      */
     record People(
+            Dataset<Row> edges,
+            Dataset<Row> refused,
             Dataset<Row> assignments,
             Dataset<Row> decisions,
             Dataset<Row> alarms,
@@ -48,12 +58,15 @@ final class ResolvePeople {
     People apply(
             Materialize scratch,
             Dataset<Row> records,
-            Dataset<Row> edges,
-            Dataset<Row> identifiers,
+            FindEvidence.Evidence evidence,
             Warehouse warehouse,
             long runSeq,
             Instant asOf) {
-        Dataset<Row> labels = scratch.time("components", () -> ConnectedComponents.apply(edges));
+        Dataset<Row> identifiers = evidence.identifiers();
+        Dataset<Row> connected = scratch.time("components", () -> ConnectedComponents.apply(evidence.edges()));
+        Dataset<Row> verdicts = scratch.write("refine", refine(records, evidence, connected));
+        Dataset<Row> labels = RefineComponents.labels(connected, verdicts);
+        Dataset<Row> edges = RefineComponents.edges(evidence.edges(), verdicts);
         Components.Grouped grouped = Components.apply(records, edges, labels, config.gates());
         Dataset<Row> members = scratch.write("cluster", grouped.members());
         PreviousRun previous = new PreviousRun(
@@ -75,9 +88,11 @@ final class ResolvePeople {
                             ids);
                 },
                 right -> right.write("component-stats", grouped.stats()));
-        labels.unpersist();
+        connected.unpersist();
         Assigned assigned = both.first();
         return new People(
+                edges,
+                RefineComponents.refused(verdicts),
                 assigned.assignments(),
                 assigned.decisions(),
                 alarms(both.second(), assigned.assignments()),
@@ -85,6 +100,31 @@ final class ResolvePeople {
                 assigned.aliases(),
                 assigned.ids(),
                 previous);
+    }
+
+    private static Dataset<Row> refine(Dataset<Row> records, FindEvidence.Evidence evidence, Dataset<Row> labels) {
+        PairScorer scorer = evidence.scorer();
+        return RefineComponents.apply(
+                ComparedColumns.of(records, scorer.attributes()),
+                ComparedColumns.names(scorer.attributes()),
+                evidence.edges(),
+                labels,
+                new ScorerWeigher(scorer),
+                scorer.match());
+    }
+
+    /** The model's scorer, as the cluster room asks for it. */
+    private record ScorerWeigher(PairScorer scorer) implements PairWeigher<ComparableRecord> {
+        @Override
+        public ComparableRecord decode(Row content) {
+            return scorer.decode(content);
+        }
+
+        @Override
+        public Weighed weigh(ComparableRecord left, ComparableRecord right) {
+            PairScore score = scorer.explain(left, right);
+            return new Weighed(score.weight(), score.probability(), score.levels());
+        }
     }
 
     private static Dataset<Row> strong(Dataset<Row> identifiers) {

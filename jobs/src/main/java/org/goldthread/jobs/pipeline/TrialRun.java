@@ -86,9 +86,9 @@ public final class TrialRun implements AutoCloseable {
         Dataset<Row> knownMerges = LearnMerges.apply(scratch, read, none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
         FindEvidence.Evidence evidence =
                 new FindEvidence(config, model).apply(scratch, read.records(), read.observed(), knownMerges, nothing);
-        ResolvePeople.People people = new ResolvePeople(config)
-                .apply(scratch, read.records(), evidence.edges(), evidence.identifiers(), nothing, 1, Instant.EPOCH);
-        return new Trial(read.records(), evidence.edges(), evidence.scores(), people.assignments(), model);
+        ResolvePeople.People people =
+                new ResolvePeople(config).apply(scratch, read.records(), evidence, nothing, 1, Instant.EPOCH);
+        return new Trial(read.records(), people.edges(), evidence.scores(), people.assignments(), model);
     }
 
     /**

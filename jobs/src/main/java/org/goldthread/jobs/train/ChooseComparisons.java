@@ -67,7 +67,8 @@ final class ChooseComparisons {
                                 concat(lit("custom."), col("cell.key")).as("attribute"),
                                 col("cell.value").as("value")));
         long least = Math.max(LEAST_RECORDS, (long) Math.ceil(LEAST_FILLED * records));
-        return cells.where(trim(col("value")).notEqual(""))
+        return cells
+                .where(trim(col("value")).notEqual(""))
                 .groupBy("attribute")
                 .agg(
                         count(lit(1)).as("records"),

@@ -65,8 +65,8 @@ public final class TrainModel {
         }
         MatchModel start = ChooseComparisons.apply(active, count, base);
         List<String> attributes = start.attributes();
-        TermFrequencies frequencies = TermFrequencies.of(
-                TermFrequencies.count(records, attributes).collectAsList());
+        TermFrequencies frequencies =
+                TermFrequencies.of(TermFrequencies.count(records, attributes).collectAsList());
         TermStatistics statistics =
                 TermStatistics.of(TermStatistics.count(records, attributes).collectAsList());
         ComparePatterns compare = new ComparePatterns(start, frequencies, passes);
@@ -115,8 +115,7 @@ public final class TrainModel {
                 passes,
                 columns,
                 row -> new Known(compare.decode(row), row.getString(identity)),
-                (left, right, shared) ->
-                        compare.pattern(left.record(), right.record(), shared, isOne(left, right)),
+                (left, right, shared) -> compare.pattern(left.record(), right.record(), shared, isOne(left, right)),
                 share);
         return PatternCounts.of(counts.collectAsList(), 1 / share);
     }
@@ -127,8 +126,9 @@ public final class TrainModel {
 
     private static List<ComparableRecord> sample(
             Dataset<Row> compared, List<String> attributes, ComparePatterns compare, long seed) {
-        Column[] columns =
-                ComparedColumns.names(attributes).stream().map(name -> col(name)).toArray(Column[]::new);
+        Column[] columns = ComparedColumns.names(attributes).stream()
+                .map(name -> col(name))
+                .toArray(Column[]::new);
         return compared
                 .where(col("state").equalTo("active"))
                 .orderBy(xxhash64(lit(seed), col("record_key")), col("record_key"))
