@@ -55,7 +55,8 @@ final class HouseRulesTest {
                     "explain",
                     "generate",
                     "bench",
-                    "propose")) {
+                    "propose",
+                    "train")) {
                 if (!other.equals(stage)) {
                     others.add(ROOT + other + "..");
                 }
@@ -122,6 +123,7 @@ final class HouseRulesTest {
                     ROOT + "evaluate..",
                     ROOT + "explain..",
                     ROOT + "propose..",
+                    ROOT + "train..",
                     ROOT + "cluster..")
             .should()
             .callMethodWhere(calls(
