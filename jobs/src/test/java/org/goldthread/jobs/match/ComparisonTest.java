@@ -87,6 +87,29 @@ final class ComparisonTest {
         assertThat(label(tested, tested.level(b, a, 0))).isEqualTo(level);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            paris | paris | exact
+            7 | 7.0 | exact
+            paris | pariz | close
+            1234 | 1235 | close
+            1000 | 1009 | close
+            stratford | old stratford on avon | similar
+            100 | 104 | similar
+            los angeles | san angeles | weak
+            100 | 115 | weak
+            ann | ian | else
+            1 | 9 | else
+            paris | | null
+            """)
+    void levelOfAnyOtherValue(String one, String two, String level) {
+        assertThat(label(Comparison.VALUE, ValueComparison.compare(one, two))).isEqualTo(level);
+        assertThat(label(Comparison.VALUE, ValueComparison.compare(two, one))).isEqualTo(level);
+    }
+
     private static String label(Comparison comparison, int level) {
         return level == Comparison.NULL
                 ? "null"

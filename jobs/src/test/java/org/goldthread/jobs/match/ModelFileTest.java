@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
@@ -94,5 +95,16 @@ final class ModelFileTest {
 
     private static String place(Row row) {
         return row.getString(0) + " " + row.getLong(1) + " " + row.getString(2);
+    }
+
+    @Test
+    void whatIsWrittenIsReadAgain() {
+        MatchModel shipped = People.shippedModel();
+        MatchModel trained =
+                StartingModel.of(shipped, ComparableRecord.COLUMNS, List.of("job_title", "custom.birth_place"));
+
+        assertThat(ModelFile.parse(ModelFile.text(shipped), "m.json")).isEqualTo(shipped);
+        assertThat(ModelFile.parse(ModelFile.text(trained), "m.json")).isEqualTo(trained);
+        assertThat(trained.attributes()).containsExactly("job_title", "custom.birth_place");
     }
 }

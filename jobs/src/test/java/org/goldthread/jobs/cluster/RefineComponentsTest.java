@@ -1,0 +1,82 @@
+package org.goldthread.jobs.cluster;
+
+import static org.apache.spark.sql.functions.col;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.StructType;
+import org.goldthread.jobs.SparkSuite;
+import org.junit.jupiter.api.Test;
+
+/** Two people whose records a lookalike pair has joined, and one whose records identifiers hold together. */
+final class RefineComponentsTest extends SparkSuite {
+    /** Weighs words: 9 bits when the first letters agree, 1 when only the lengths do, else 9 against. */
+    private static final class FirstLetters implements PairWeigher<String> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String decode(Row content) {
+            return content.getString(0);
+        }
+
+        @Override
+        public Weighed weigh(String left, String right) {
+            double weight = left.charAt(0) == right.charAt(0) ? 9 : left.length() == right.length() ? 1 : -9;
+            return new Weighed(weight, weight > 0 ? 0.9 : 0.1, "{}");
+        }
+    }
+
+    private final Dataset<Row> records = spark().createDataFrame(
+                    List.of(
+                            RowFactory.create("a/1", "t", "anna"),
+                            RowFactory.create("a/2", "t", "annabel"),
+                            RowFactory.create("a/3", "t", "bert"),
+                            RowFactory.create("a/4", "t", "bertram"),
+                            RowFactory.create("a/5", "t", "berti"),
+                            RowFactory.create("b/1", "t", "carl"),
+                            RowFactory.create("b/2", "t", "dora"),
+                            RowFactory.create("b/3", "t", "carlo"),
+                            RowFactory.create("c/1", "t", "eve"),
+                            RowFactory.create("c/2", "t", "eva")),
+                    StructType.fromDDL("record_key STRING, tenant STRING, word STRING"));
+
+    private final Dataset<Row> edges = spark().createDataFrame(
+                    List.of(
+                            edge("a/1", "a/2", "match", 9.0),
+                            edge("a/1", "a/3", "match", 1.0),
+                            edge("a/3", "a/4", "match", 9.0),
+                            edge("b/1", "id|1", "identifier", null),
+                            edge("b/2", "id|1", "identifier", null),
+                            edge("b/1", "b/3", "match", 9.0),
+                            edge("a/4", "id|2", "identifier", null),
+                            edge("a/5", "id|2", "identifier", null),
+                            edge("c/1", "c/2", "match", 9.0)),
+                    StructType.fromDDL("tenant STRING, left_node STRING, right_node STRING, kind STRING,"
+                            + " evidence_type STRING, weight DOUBLE, probability DOUBLE, levels STRING"));
+
+    private static Row edge(String left, String right, String kind, Double weight) {
+        return RowFactory.create("t", left, right, kind, "pass", weight, null, null);
+    }
+
+    @Test
+    void aDeceptivePairJoinsNobody() {
+        Dataset<Row> labels = ConnectedComponents.apply(edges);
+        Dataset<Row> verdicts = RefineComponents.apply(records, List.of("word"), edges, labels, new FirstLetters(), 0);
+
+        Dataset<Row> refined = RefineComponents.labels(labels, verdicts)
+                .where(col("node").rlike("^[abc]/"))
+                .orderBy("node");
+        assertThat(refined.collectAsList())
+                .extracting(row -> row.getString(0) + " " + row.getString(1))
+                .containsExactly(
+                        "a/1 a/1", "a/2 a/1", "a/3 a/3", "a/4 a/3", "a/5 a/3", "b/1 b/1", "b/2 b/1", "b/3 b/1",
+                        "c/1 c/1", "c/2 c/1");
+        assertThat(RefineComponents.refused(verdicts).collectAsList())
+                .extracting(row -> row.getAs("left_node") + " " + row.getAs("right_node") + " " + row.getAs("guard"))
+                .containsExactly("a/1 a/3 linkage");
+        assertThat(RefineComponents.edges(edges, verdicts).count()).isEqualTo(edges.count() - 1);
+    }
+}
