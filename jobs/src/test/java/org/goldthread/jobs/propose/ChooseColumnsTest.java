@@ -80,7 +80,11 @@ final class ChooseColumnsTest {
                             List.of())
                     .text();
             Path written = Files.writeString(folder.resolve(name + ".yaml"), yaml);
-            return ConfigLoader.load(written, Map.of()).config().sources().get(0).map();
+            return ConfigLoader.load(written, Map.of())
+                    .config()
+                    .sources()
+                    .get(0)
+                    .map();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
