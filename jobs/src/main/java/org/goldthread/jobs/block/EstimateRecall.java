@@ -29,6 +29,9 @@ public final class EstimateRecall {
     /** ... and it makes more than this share of the candidate pairs. */
     private static final double MANY_PAIRS = 0.05;
 
+    /** Likely matches without which that cannot be said: of n, none lost means less than 3/n lost (the rule of three). */
+    private static final double ENOUGH = 3 / HARDLY_ANY;
+
     private final List<String> passes;
     private final List<Count> counts;
 
@@ -111,7 +114,7 @@ public final class EstimateRecall {
 
     /**
      * Passes that may go together: the one with the most pairs first, then again without it, so that of two that find the
-     * same one stays. Empty when there are no likely matches to judge by.
+     * same one stays. Empty when there are too few likely matches to judge by.
      *
      * @param pairs candidate pairs by pass; a pass that is not named makes none
      */
@@ -130,7 +133,7 @@ public final class EstimateRecall {
         for (String name : largestFirst) {
             int pass = passes.indexOf(name);
             double more = adds(pass, gone);
-            if (all > 0 && lost + more <= HARDLY_ANY * all) {
+            if (all >= ENOUGH && lost + more <= HARDLY_ANY * all) {
                 lost += more;
                 gone.add(pass);
                 names.add(name);

@@ -55,50 +55,25 @@ public final class PassPatterns {
                 .agg(sum(col("pairs")).as("pairs"), sum(col("likely")).as("likely"));
     }
 
-    /** A decoded record with its usable blocks, by pass; 0 = none. */
-    private record Placed<T>(long[] blocks, T content) {}
-
     private static <T> Iterator<Row> count(
             Iterator<Row> rows, int passes, RecordDecoder<T> decoder, PairFunction<T> scorer) {
-        SortedMap<String, long[]> counts = new TreeMap<>();
-        PairFunction<Placed<T>> counting = (left, right) -> {
-            long[] count = counts.computeIfAbsent(pattern(left.blocks(), right.blocks()), any -> new long[2]);
+        SortedMap<Long, long[]> counts = new TreeMap<>();
+        SharedPasses.walk(rows, passes, decoder, (left, right, shared) -> {
+            long[] count = counts.computeIfAbsent(shared, any -> new long[2]);
             count[0]++;
-            count[1] += scorer.score(left.content(), right.content()) == null ? 0 : 1;
-            return null;
-        };
-        Iterator<PairLoop.Entry<T>> entries = new FormPairs.Entries<>(rows, passes, decoder);
-        new PairLoop<>(withBlocks(entries), counting).forEachRemaining(pair -> {
-            throw new IllegalStateException("the counting scorer keeps no pair");
+            count[1] += scorer.score(left, right) == null ? 0 : 1;
         });
         return counts.entrySet().stream()
-                .map(entry -> RowFactory.create(entry.getKey(), entry.getValue()[0], entry.getValue()[1]))
+                .map(entry ->
+                        RowFactory.create(pattern(entry.getKey(), passes), entry.getValue()[0], entry.getValue()[1]))
                 .iterator();
     }
 
-    private static String pattern(long[] left, long[] right) {
-        StringBuilder pattern = new StringBuilder(left.length);
-        for (int pass = 0; pass < left.length; pass++) {
-            pattern.append(left[pass] != 0 && left[pass] == right[pass] ? MAKES : '0');
+    private static String pattern(long shared, int passes) {
+        StringBuilder pattern = new StringBuilder(passes);
+        for (int pass = 0; pass < passes; pass++) {
+            pattern.append((shared >>> pass & 1) == 1 ? MAKES : '0');
         }
         return pattern.toString();
-    }
-
-    private static <T> Iterator<PairLoop.Entry<Placed<T>>> withBlocks(Iterator<PairLoop.Entry<T>> entries) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return entries.hasNext();
-            }
-
-            @Override
-            public PairLoop.Entry<Placed<T>> next() {
-                PairLoop.Entry<T> entry = entries.next();
-                Candidate<T> plain = entry.candidate();
-                Candidate<Placed<T>> candidate = new Candidate<>(
-                        plain.key(), plain.tenant(), plain.blocks(), new Placed<>(plain.blocks(), plain.content()));
-                return new PairLoop.Entry<>(entry.pass(), entry.block(), candidate);
-            }
-        };
     }
 }
