@@ -19,8 +19,8 @@ import org.apache.spark.sql.Row;
  * each other, since a pair that agrees on much is found by many. Chao's lower bound holds for such unequal chances: with f1
  * pairs found by exactly one of t passes, f2 by exactly two, and S by any, there are at least
  * S + (t - 1) / t * f1 (f1 - 1) / (2 (f2 + 1)) (bias-corrected form; A. Chao, "Estimating the population size for
- * capture-recapture data with unequal catchability", Biometrics 43, 1987). S over that is therefore a recall that is at
- * most reached. Pairs that the model would not recognize are in none of the figures.
+ * capture-recapture data with unequal catchability", Biometrics 43, 1987). S over that is therefore a recall that is rather
+ * too high, unless passes avoid each other's pairs. Pairs that the model would not recognize are in none of the figures.
  */
 public final class EstimateRecall {
     /** A pass may go when this share of the likely matches is lost, or less, ... */
@@ -95,7 +95,7 @@ public final class EstimateRecall {
         return found;
     }
 
-    /** Recall of all passes together, at most (Chao's lower bound of what there is); empty = no likely matches. */
+    /** Recall of all passes together, by Chao's lower bound of what there is; empty = no likely matches. */
     public Optional<Double> together() {
         double all = likely();
         if (all == 0) {

@@ -101,8 +101,8 @@ final class PassTable {
             out.println(
                     "finds: the share of these that a pass makes; adds: that no other pass makes; recall: of those that"
                             + " others make.");
-            out.println("All passes together find at most " + percent(advice.together())
-                    + " of such pairs, judged by how many only one or two of them find.");
+            out.println("All passes together find about " + percent(advice.together())
+                    + " of such pairs, rather less: judged by how many only one or two of them find.");
         }
         if (!advice.droppable().isEmpty()) {
             out.println("May go: " + String.join(", ", advice.droppable())

@@ -40,7 +40,7 @@ public final class AdvisePasses {
      * @param pairs pairs that were scored, each once
      * @param likely those of them that reach the match threshold
      * @param share share of the blocks that was looked into: 1 = all
-     * @param together recall of all passes together, at most; null = no likely matches
+     * @param together recall of all passes together, rather too high; null = no likely matches
      * @param droppable passes that make many pairs and find next to nothing that the others do not
      * @param overBudget passes that must go too for the pairs to keep to the budget
      * @param proposed passes that some record has all keys of, without those that are to go
