@@ -18,6 +18,7 @@ import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.match.ComparableRecord;
+import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.PairScore;
 import org.goldthread.jobs.match.PairScorer;
@@ -72,17 +73,24 @@ public final class AdvisePasses {
         double share = Math.min(1, PAIRS / Math.max(1, total));
         MatchModel model = config.comparisons().isEmpty() ? configured : configured.using(config.comparisons());
         double match = (config.thresholds() == null ? model.thresholds() : config.thresholds()).match();
+        List<String> attributes = model.attributes();
         PairScorer scorer = new PairScorer(
                 model,
                 new Thresholds(match, match),
-                TermFrequencies.of(TermFrequencies.count(records).collectAsList()));
+                TermFrequencies.of(TermFrequencies.count(records, attributes).collectAsList()));
         PairFunction<ComparableRecord> score = (left, right) -> {
             PairScore result = scorer.score(left, right);
             return result == null ? null : new ScoredPair(result.weight(), result.probability(), result.levels());
         };
         EstimateRecall found = new EstimateRecall(
                 passes.stream().map(BlockingPass::name).toList(),
-                PassPatterns.apply(records, passes, ComparableRecord.COLUMNS, scorer::decode, score, share)
+                PassPatterns.apply(
+                                ComparedColumns.of(records, attributes),
+                                passes,
+                                ComparedColumns.names(attributes),
+                                scorer::decode,
+                                score,
+                                share)
                         .collectAsList());
         List<String> droppable = found.droppable(pairs);
         List<String> overBudget = found.overBudget(pairs, config.gates().maxPairs(), droppable);
