@@ -57,6 +57,14 @@ public final class PlanBlocks {
                         col("skipped"));
     }
 
+    /** One row (pass) for every pass that some record has all keys of, in no order. */
+    public static Dataset<Row> withKeys(Dataset<Row> records, List<BlockingPass> passes) {
+        return BlockKeys.of(records, passes)
+                .groupBy(BlockKeys.PASS)
+                .agg(count(lit(1)).as("records"))
+                .select(passName(passes).as("pass"));
+    }
+
     /** Blocks of two records or more: pass_index, block_hash, records, pairs. */
     static Dataset<Row> sizes(Dataset<Row> records, List<BlockingPass> passes) {
         return BlockKeys.of(records, passes)

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Without FILE: checks the configuration and the inputs and prints the plan: rows per source, pairs per",
-            "blocking pass, blocks that are too large, a rough time. Writes nothing.",
+            "Without FILE: checks the configuration and the inputs and prints the plan: rows per source, the pairs of each",
+            "blocking pass and what it finds, blocks that are too large, a rough time. Writes nothing.",
             "",
             "With FILE: looks at an export that no configuration names yet, and prints one that reads it: format, key,",
             "and what each column is, by its header (in eight languages) and by the shapes of its values, with samples",
@@ -44,8 +44,6 @@ import picocli.CommandLine.Spec;
             "           goldthread check crm-export.csv > my.yaml && goldthread resolve --config my.yaml"
         })
 final class CheckCommand implements Callable<Integer> {
-    private static final int SHOWN_BLOCKS = 10;
-
     @Mixin
     private Options options;
 
@@ -81,25 +79,8 @@ final class CheckCommand implements Callable<Integer> {
                     lines(found.sources(), "source", "rows", "records", "rejected", "repeats", "noted", "skipped"),
                     out);
             out.println();
-            List<Row> passes = found.blocks().stream()
-                    .filter(row -> !row.<Boolean>getAs("skipped"))
-                    .toList();
-            List<Row> skipped = found.blocks().stream()
-                    .filter(row -> row.<Boolean>getAs("skipped"))
-                    .toList();
-            FramePrinter.table(lines(passes, "pass", "blocks", "records", "largest", "pairs"), out);
-            if (!skipped.isEmpty()) {
-                out.println();
-                out.println("Blocks that are too large; their pairs are left out unless another pass makes them:");
-                FramePrinter.table(
-                        lines(
-                                skipped.subList(0, Math.min(SHOWN_BLOCKS, skipped.size())),
-                                "pass",
-                                "block",
-                                "records",
-                                "pairs"),
-                        out);
-            }
+            PassTable passes = new PassTable(out);
+            passes.print(found);
             out.println();
             out.println(String.format(
                     Locale.ROOT,
@@ -109,6 +90,9 @@ final class CheckCommand implements Callable<Integer> {
                     found.seconds(),
                     session.sparkContext().defaultParallelism()));
             found.warnings().forEach(warning -> out.println("Warning: " + warning));
+            if (loaded.config().blocking().isEmpty()) {
+                passes.printProposed(found.advice());
+            }
             out.flush();
             return ExitCode.DONE.code();
         }

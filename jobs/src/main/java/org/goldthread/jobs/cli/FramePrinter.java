@@ -1,10 +1,14 @@
 package org.goldthread.jobs.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.text.StringEscapeUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -29,12 +33,50 @@ final class FramePrinter {
         out.flush();
     }
 
+    /** Prints rows that are at hand, without a session. Numbers are written out: 0.00005. */
+    static void print(StructType schema, List<Row> rows, OutputFormat format, PrintWriter out) {
+        if (format == OutputFormat.JSON) {
+            JsonMapper json = JsonMapper.builder().build();
+            for (Row row : rows) {
+                ObjectNode object = json.createObjectNode();
+                for (int i = 0; i < schema.size(); i++) {
+                    // As Spark writes them: what is null is left out.
+                    if (!row.isNullAt(i)) {
+                        object.set(schema.fieldNames()[i], json.valueToTree(row.get(i)));
+                    }
+                }
+                out.println(object);
+            }
+        } else {
+            List<String[]> lines = new ArrayList<>();
+            lines.add(schema.fieldNames());
+            rows.forEach(row -> lines.add(IntStream.range(0, schema.size())
+                    .mapToObj(i -> text(row.get(i)))
+                    .toArray(String[]::new)));
+            if (format == OutputFormat.TABLE) {
+                table(lines, out);
+            } else {
+                lines.forEach(line -> out.println(String.join(
+                        ",",
+                        Arrays.stream(line).map(StringEscapeUtils::escapeCsv).toList())));
+            }
+        }
+        out.flush();
+    }
+
+    private static String text(Object value) {
+        return value == null
+                ? ""
+                : value instanceof Double number
+                        ? BigDecimal.valueOf(number).stripTrailingZeros().toPlainString()
+                        : value.toString();
+    }
+
     private static Dataset<Row> texts(Dataset<Row> frame) {
         List<org.apache.spark.sql.Column> columns = new ArrayList<>();
         List<String> names = List.of(frame.columns());
-        Dataset<Row> positional = frame.toDF(java.util.stream.IntStream.range(0, names.size())
-                .mapToObj(i -> "c" + i)
-                .toArray(String[]::new));
+        Dataset<Row> positional = frame.toDF(
+                IntStream.range(0, names.size()).mapToObj(i -> "c" + i).toArray(String[]::new));
         for (int i = 0; i < names.size(); i++) {
             StructField field = positional.schema().fields()[i];
             boolean nested = field.dataType() instanceof StructType

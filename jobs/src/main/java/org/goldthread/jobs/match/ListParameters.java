@@ -46,4 +46,19 @@ public final class ListParameters {
         }
         return rows;
     }
+
+    /** One row per level of the library's comparisons that the model does not use: names only. */
+    public static List<Row> unused(MatchModel model) {
+        List<Row> rows = new ArrayList<>();
+        for (Comparison comparison : Comparison.values()) {
+            boolean used = model.comparisons().stream()
+                    .anyMatch(comparing -> comparing.comparison().equals(comparison.label()));
+            for (int i = 0; !used && i < comparison.levels().size(); i++) {
+                String label = comparison.levels().get(i).label();
+                rows.add(RowFactory.create(
+                        comparison.label(), (long) i, label, null, null, null, null, null, model.version()));
+            }
+        }
+        return rows;
+    }
 }

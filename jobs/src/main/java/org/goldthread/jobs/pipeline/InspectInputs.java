@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.goldthread.jobs.block.PlanBlocks;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
@@ -43,10 +44,17 @@ public final class InspectInputs {
      * @param warnings what is legal but surely not meant, in sentences
      * @param pairs candidate pairs over all passes
      * @param seconds rough wall-clock estimate on this session's cores
+     * @param advice what the passes find
      */
-    public record Inspection(List<Row> sources, List<Row> blocks, List<String> warnings, long pairs, double seconds) {}
+    public record Inspection(
+            List<Row> sources,
+            List<Row> blocks,
+            List<String> warnings,
+            long pairs,
+            double seconds,
+            AdvisePasses.Advice advice) {}
 
-    /** Reads the inputs twice, which is cheaper than writing them down once. */
+    /** Reads the inputs twice: for the accounts, and for the records, which are kept for the looks that follow. */
     public static Inspection apply(
             SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
         try {
@@ -75,8 +83,18 @@ public final class InspectInputs {
                 .unionByName(Accounts.bySource(exports.observed()))
                 .orderBy("source")
                 .collectAsList();
-        Dataset<Row> records =
-                NormalizeRecords.apply(Accounts.records(exports.rows()), config.sources(), config.normalize());
+        Dataset<Row> records = NormalizeRecords.apply(
+                        Accounts.records(exports.rows()), config.sources(), config.normalize())
+                .persist(StorageLevel.MEMORY_AND_DISK());
+        try {
+            return inspection(session, config, model, accounts, records);
+        } finally {
+            records.unpersist();
+        }
+    }
+
+    private static Inspection inspection(
+            SparkSession session, GoldthreadConfig config, MatchModel model, List<Row> accounts, Dataset<Row> records) {
         List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
         List<Row> blocks = PlanBlocks.apply(records, passes)
                 .orderBy(col("skipped"), col("pairs").desc(), col("pass"), col("block"))
@@ -98,7 +116,8 @@ public final class InspectInputs {
                         + " gates.max-incomplete-files allows it.");
             }
         }
-        return new Inspection(accounts, blocks, warnings, pairs, seconds);
+        return new Inspection(
+                accounts, blocks, warnings, pairs, seconds, AdvisePasses.apply(records, passes, blocks, model, config));
     }
 
     /** Sources without a tenant in common can never be joined: nearly always a forgotten setting. */

@@ -80,7 +80,11 @@ final class ChooseColumns {
         List<Claim> gaps = new ArrayList<>();
         for (Claim other : ranked.subList(1, ranked.size())) {
             Column column = other.column();
-            boolean apart = column.overlap(best.column()) <= HARDLY_EVER
+            // Numbers of two kinds would contradict each other: two records of one person may hold one each.
+            boolean sameKind =
+                    !attribute.equals("id_number") || column.means(best.column().meaning());
+            boolean apart = sameKind
+                    && column.overlap(best.column()) <= HARDLY_EVER
                     && column.values().fill() >= 0.01;
             if (apart && other.strength() != null && gaps.isEmpty()) {
                 gaps.add(other);

@@ -13,12 +13,18 @@ import java.util.Comparator;
  */
 record Claim(Column column, String attribute, HeaderWords.Strength strength, Confidence confidence, String reason) {
 
-    /** The best first: by what is known of the header, by its number, by how many rows it fills, by its place. */
-    static final Comparator<Claim> BEST_FIRST = Comparator.<Claim>comparingInt(
+    /** The best first: the thing itself before what stands in for it, then by what is known of the header, by its number, by how many rows it fills, by its place. */
+    static final Comparator<Claim> BEST_FIRST = Comparator.<Claim>comparingInt(Claim::standIn)
+            .thenComparingInt(
                     claim -> claim.strength() == null ? 9 : claim.strength().ordinal())
             .thenComparingInt(claim -> claim.column().header().ordinal())
             .thenComparingDouble(claim -> -claim.column().values().fill())
             .thenComparingInt(claim -> claim.column().position());
+
+    /** 0 = the column is the thing itself; above, it stands in where there is none. */
+    private static int standIn(Claim claim) {
+        return claim.column().means("card") ? 2 : claim.column().means("insurance") ? 1 : 0;
+    }
 
     static Claim none(Column column, String reason) {
         return new Claim(column, null, null, Confidence.LIKELY, reason);

@@ -66,8 +66,11 @@ final class ClaimByHeader {
                 return part ? null : Claim.none(column, "nothing that records are told apart by here");
             case "key", "birth_year", "birth_month", "birth_day":
                 return Claim.none(column, meaning.equals("key") ? "an id of something" : "a part of a date");
-            case "card":
-                return Claim.none(column, "a payment number: leave it out unless you need it");
+            case "bank":
+                return Claim.none(
+                        column, "a bank account, which a household may share: leave it out unless you need it");
+            case "card", "insurance":
+                return standIn(column, meaning);
             case "name":
                 return part ? null : ClaimName.of(column, columns);
             case "title":
@@ -113,6 +116,23 @@ final class ClaimByHeader {
                 strength,
                 confidence,
                 (part ? "a part of the " : "") + words + (fit == Fit.YES ? ", the values agree" : ""));
+    }
+
+    /** A number that is one person's, though not given to tell people apart. */
+    private static Claim standIn(Column column, String meaning) {
+        HeaderWords.Strength strength = column.header().strength();
+        boolean part = strength == HeaderWords.Strength.PART;
+        Fit fit = Fit.of(meaning, column.values());
+        String words = meaning.equals("card") ? "payment card" : "insurance or medical number";
+        if (fit == Fit.NO || part && fit != Fit.YES) {
+            return part ? null : Claim.none(column, "header says " + words + ", but the values are none");
+        }
+        return new Claim(
+                column,
+                "id_number",
+                strength,
+                part ? Confidence.GUESS : Confidence.LIKELY,
+                (part ? "a part of the " : "") + "header says " + words + ", which is one person's like an id number");
     }
 
     /** An address without numbers is a street only beside a column of them. */

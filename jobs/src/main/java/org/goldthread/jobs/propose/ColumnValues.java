@@ -34,6 +34,7 @@ final class ColumnValues {
     private static final Pattern CODE = Pattern.compile("[\\p{L}\\p{N}_:./@|+#-]{1,64}");
     private static final Pattern HOUSE =
             Pattern.compile("\\d{1,5} ?[A-Za-z]?(?:[-/] ?\\d{1,5} ?[A-Za-z]?)?|[A-Za-z]?\\d{1,5}");
+    private static final Pattern CARD_SEPARATORS = Pattern.compile("[ ./-]+");
     private static final Set<String> GENDERS = WordFile.words("gender_words.txt");
     private static final Set<String> GIVEN_NAMES = WordFile.words("given_names.txt");
     private static final Set<String> ORGANIZATION_WORDS = WordFile.words("organization_words.txt");
@@ -106,6 +107,15 @@ final class ColumnValues {
 
     double phones() {
         return share(ColumnValues::isPhone);
+    }
+
+    /** Numbers of payment cards: twelve to nineteen digits, also in groups; up to two characters may be mistyped. */
+    double cardNumbers() {
+        return share(value -> {
+            String packed = CARD_SEPARATORS.matcher(value).replaceAll("");
+            long digits = packed.chars().filter(Character::isDigit).count();
+            return digits >= 12 && digits <= 19 && packed.length() - digits <= 2;
+        });
     }
 
     static boolean isPhone(String value) {

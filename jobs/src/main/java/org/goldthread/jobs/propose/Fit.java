@@ -38,6 +38,9 @@ enum Fit {
             case "id_number" -> sure(
                     values.withDigits() >= 0.9 && values.distinct() >= 0.2,
                     values.withDigits() >= MOST && values.words() < 4);
+            case "insurance" -> sure(
+                    values.withDigits() >= 0.9 && values.words() < 5 && values.distinct() >= 0.2, false);
+            case "card" -> by(values.cardNumbers());
             case "street" -> sure(
                     values.withDigits() >= MOST && values.withLetters() >= 0.9,
                     values.withLetters() >= MOST && values.words() <= 12);
