@@ -17,7 +17,7 @@ import java.util.Map;
 public final class EstimateModel {
     private static final double PRIOR_PAIRS = 50;
     private static final double PRIOR_RANDOM_PAIRS = 2;
-    private static final int MOST_ITERATIONS = 40;
+    private static final int MOST_ITERATIONS = 100;
     private static final int ITERATIONS_PER_U = 5;
     private static final double CONVERGED = 1e-4;
     private static final double UNSURE = 20;
