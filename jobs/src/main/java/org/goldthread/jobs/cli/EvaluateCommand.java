@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -107,14 +108,14 @@ final class EvaluateCommand implements Callable<Integer> {
             FramePrinter.print(session.createDataFrame(rows, columns()), format, out);
             if (samples > 0) {
                 out.println();
-                FramePrinter.print(judged.mistakes(), format, out);
+                FramePrinter.print(judged.mistakes().get(), format, out);
             }
             return gate(judged.lines().get(0).pairs()).code();
         }
     }
 
     /** What the truth says of the trial. */
-    private record Judged(String summary, List<Line> lines, Dataset<Row> mistakes) {}
+    private record Judged(String summary, List<Line> lines, Supplier<Dataset<Row>> mistakes) {}
 
     private Judged onClusters(TrialRun.Trial result) {
         Dataset<Row> known = Truth.read(truth, result.records());
@@ -133,7 +134,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 scores.records(),
                 scores.entities(),
                 scores.truePairs());
-        return new Judged(summary, lines, SampleMistakes.of(result, known, samples));
+        return new Judged(summary, lines, () -> SampleMistakes.of(result, known, samples));
     }
 
     private Judged onPairs(TrialRun.Trial result) {
@@ -144,7 +145,8 @@ final class EvaluateCommand implements Callable<Integer> {
                 known.matches(),
                 known.others(),
                 known.ignored());
-        return new Judged(summary, MeasureTrial.against(result, known), SampleMistakes.of(result, known, samples));
+        return new Judged(
+                summary, MeasureTrial.against(result, known), () -> SampleMistakes.of(result, known, samples));
     }
 
     /** Made when asked for: the class is loaded for every command, and Spark's types are slow to load. */

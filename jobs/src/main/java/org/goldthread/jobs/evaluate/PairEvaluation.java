@@ -1,6 +1,8 @@
 package org.goldthread.jobs.evaluate;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,10 +24,10 @@ public final class PairEvaluation {
 
     /** @param predicted record_key, cluster */
     public static PairScores of(Dataset<Row> predicted, LabelledPairs labelled) {
-        Dataset<Row> judged = together(predicted, labelled.pairs());
-        long correct = judged.where(col("together").and(col("match"))).count();
-        long taken = judged.where(col("together")).count();
-        return PairScores.of(labelled.matches(), taken, correct);
+        Row found = together(predicted, labelled.pairs())
+                .agg(count(when(col("together"), 1)), count(when(col("together").and(col("match")), 1)))
+                .first();
+        return PairScores.of(labelled.matches(), found.getLong(0), found.getLong(1));
     }
 
     /** The pairs with a column {@code together}: whether a clustering has both in one cluster. */
