@@ -29,7 +29,8 @@ public final class CoverPairs {
         int number = passes.size();
         MapPartitionsFunction<Row, Row> loop =
                 rows -> List.of(RowFactory.create(made(rows, number))).iterator();
-        return FormPairs.placed(records, passes, List.of("tenant"), FormPairs.ALL).mapPartitions(loop, Encoders.row(COUNTS));
+        return FormPairs.placed(records, passes, List.of("tenant"), FormPairs.ALL)
+                .mapPartitions(loop, Encoders.row(COUNTS));
     }
 
     /**

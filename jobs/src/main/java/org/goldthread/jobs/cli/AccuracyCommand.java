@@ -24,8 +24,6 @@ import org.goldthread.jobs.evaluate.MeasureTrial;
 import org.goldthread.jobs.evaluate.MeasureTrial.Line;
 import org.goldthread.jobs.evaluate.MeasureTrial.Reach;
 import org.goldthread.jobs.evaluate.Truth;
-import org.goldthread.jobs.match.MatchModel;
-import org.goldthread.jobs.pipeline.ConfiguredModel;
 import org.goldthread.jobs.pipeline.TrialRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,6 +60,13 @@ final class AccuracyCommand implements Callable<Integer> {
 
     @Option(names = "--output", paramLabel = "FILE", description = "Writes the lines there too, as CSV.")
     private Path output;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Of the random pairs that training looks at. Default: 1.")
+    private long seed;
 
     @Spec
     private CommandSpec spec;
@@ -144,7 +149,7 @@ final class AccuracyCommand implements Callable<Integer> {
         String scratch = work.resolve("trial" + variant).toString();
         try (TrialRun trial = new TrialRun(
                 session, config, PresetLoader::load, scratch, clock, new Progress(true, Progress.Form.TEXT))) {
-            TrialRun.Trial result = trial.run(model(config));
+            TrialRun.Trial result = trial.run(trial.train(seed));
             double seconds = before + since(start);
             Dataset<Row> truth = Truth.read(set.resolve("truth.csv").toString(), result.records());
             Reach reach = MeasureTrial.reach(result, MeasureTrial.truePairs(truth));
@@ -160,11 +165,6 @@ final class AccuracyCommand implements Callable<Integer> {
                 }
             }
         }
-    }
-
-    /** The model that the set is measured with. */
-    private static MatchModel model(GoldthreadConfig config) {
-        return ConfiguredModel.of(config);
     }
 
     /** Messages of Spark may quote rows: of a failure that is no user error, only its kind and place are told. */
