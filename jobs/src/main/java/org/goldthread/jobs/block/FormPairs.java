@@ -37,7 +37,7 @@ public final class FormPairs {
             .add("probability", DataTypes.DoubleType, false)
             .add("levels", DataTypes.StringType, false);
 
-    private static final double ALL = 1;
+    static final double ALL = 1;
 
     /** Shares of blocks are in millionths. */
     private static final long MILLION = 1_000_000;

@@ -1,15 +1,12 @@
 package org.goldthread.jobs.cli;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -20,8 +17,11 @@ import org.goldthread.jobs.config.LoadedConfig;
 import org.goldthread.jobs.config.PresetLoader;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
-import org.goldthread.jobs.evaluate.Evaluation;
-import org.goldthread.jobs.evaluate.ExactRules;
+import org.goldthread.jobs.evaluate.LabelledPairs;
+import org.goldthread.jobs.evaluate.MeasureTrial;
+import org.goldthread.jobs.evaluate.MeasureTrial.Line;
+import org.goldthread.jobs.evaluate.PairScores;
+import org.goldthread.jobs.evaluate.SampleMistakes;
 import org.goldthread.jobs.evaluate.Scores;
 import org.goldthread.jobs.evaluate.Truth;
 import org.goldthread.jobs.pipeline.TrialRun;
@@ -41,17 +41,21 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example:  goldthread evaluate --truth conf/demo/truth.csv",
-            "The truth is CSV with the header record_id,entity_id; record_id is a record key (source/native-id) or a native id.",
+            "The truth is CSV with the header record_id,entity_id, or labelled pairs with record_id_1,record_id_2,label (match",
+            "or no_match, others are ignored); a record_id is a record key (source/native-id) or a native id. Of labelled",
+            "pairs only pairwise figures are known. The columns edge_* are of scored pairs before any clustering.",
             "The baseline joins records with equal family name + date of birth, given name + date of birth, and the first",
             "that the data has of email, phone, id number, given + family name + city."
         })
 final class EvaluateCommand implements Callable<Integer> {
-    private static final List<Double> SWEEP = List.of(0.5, 0.9, 0.95, 0.99);
-
     @Mixin
     private Options options;
 
-    @Option(names = "--truth", paramLabel = "FILE", required = true, description = "The truth (CSV).")
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            required = true,
+            description = "The truth (CSV): clusters or pairs.")
     private String truth;
 
     @Option(
@@ -65,6 +69,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--min-f1", paramLabel = "0..1", description = "Exit 4 when the pairwise F1 is below.")
     private Double minF1;
+
+    @Option(
+            names = "--samples",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = {
+                "Prints at most N pairs of strangers that were joined, and N pairs of one person that were not, with the",
+                "reason: record keys, levels and weights, no other value of a record. Always the same ones."
+            })
+    private int samples;
 
     @Option(
             names = "--format",
@@ -86,38 +100,57 @@ final class EvaluateCommand implements Callable<Integer> {
                 TrialRun trial =
                         new TrialRun(session, loaded.config(), PresetLoader::load, folder, clock, options.progress())) {
             TrialRun.Trial result = trial.run();
-            Dataset<Row> known = Truth.read(truth, result.records());
-            Scores scores = Evaluation.of(result.assignments().withColumnRenamed("golden_id", "cluster"), known);
-            if (scores.records() == 0 || scores.missing() == scores.records()) {
-                throw new UserError(
-                        ExitCode.INPUT,
-                        truth,
-                        "names no record of the exports (" + scores.records() + " records in the truth).",
-                        "Use record keys such as app/101, or native ids that only one source has.");
-            }
-            List<Row> lines = new ArrayList<>();
-            lines.add(line("goldthread", "auto", scores));
-            for (Map.Entry<Double, Scores> point :
-                    Evaluation.sweep(pairs(result), known, SWEEP).entrySet()) {
-                lines.add(line("scored pairs", String.format(Locale.ROOT, "%.2f", point.getKey()), point.getValue()));
-            }
-            lines.add(line("exact rules", "", Evaluation.of(ExactRules.apply(result.records()), known)));
+            Judged judged = LabelledPairs.areIn(session, truth) ? onPairs(result) : onClusters(result);
             if (format == OutputFormat.TABLE) {
-                out.println(String.format(
-                        Locale.ROOT,
-                        "%,d records, %,d true entities, %,d true pairs; model %s",
-                        scores.records(),
-                        scores.entities(),
-                        scores.truePairs(),
-                        result.model().version()));
+                out.println(judged.summary() + "; model " + result.model().version());
             }
-            FramePrinter.print(session.createDataFrame(lines, lines()), format, out);
-            return gate(scores).code();
+            List<Row> rows = judged.lines().stream().map(EvaluateCommand::row).toList();
+            FramePrinter.print(session.createDataFrame(rows, columns()), format, out);
+            if (samples > 0) {
+                out.println();
+                FramePrinter.print(judged.mistakes().get(), format, out);
+            }
+            return gate(judged.lines().get(0).pairs()).code();
         }
     }
 
+    /** What the truth says of the trial. */
+    private record Judged(String summary, List<Line> lines, Supplier<Dataset<Row>> mistakes) {}
+
+    private Judged onClusters(TrialRun.Trial result) {
+        Dataset<Row> known = Truth.read(truth, result.records());
+        List<Line> lines = MeasureTrial.against(result, known);
+        Scores scores = lines.get(0).clusters();
+        if (scores.records() == 0 || scores.missing() == scores.records()) {
+            throw new UserError(
+                    ExitCode.INPUT,
+                    truth,
+                    "names no record of the exports (" + scores.records() + " records in the truth).",
+                    "Use record keys such as app/101, or native ids that only one source has.");
+        }
+        String summary = String.format(
+                Locale.ROOT,
+                "%,d records, %,d true entities, %,d true pairs",
+                scores.records(),
+                scores.entities(),
+                scores.truePairs());
+        return new Judged(summary, lines, () -> SampleMistakes.of(result, known, samples));
+    }
+
+    private Judged onPairs(TrialRun.Trial result) {
+        LabelledPairs known = LabelledPairs.read(truth, result.records());
+        String summary = String.format(
+                Locale.ROOT,
+                "%,d pairs of one person, %,d pairs of two, %,d ignored",
+                known.matches(),
+                known.others(),
+                known.ignored());
+        return new Judged(
+                summary, MeasureTrial.against(result, known), () -> SampleMistakes.of(result, known, samples));
+    }
+
     /** Made when asked for: the class is loaded for every command, and Spark's types are slow to load. */
-    private static StructType lines() {
+    private static StructType columns() {
         return new StructType()
                 .add("variant", DataTypes.StringType)
                 .add("threshold", DataTypes.StringType)
@@ -129,15 +162,13 @@ final class EvaluateCommand implements Callable<Integer> {
                 .add("b3_f1", DataTypes.StringType)
                 .add("exact_rate", DataTypes.StringType)
                 .add("over_merged", DataTypes.LongType)
-                .add("under_merged", DataTypes.LongType);
+                .add("under_merged", DataTypes.LongType)
+                .add("edge_precision", DataTypes.StringType)
+                .add("edge_recall", DataTypes.StringType)
+                .add("edge_f1", DataTypes.StringType);
     }
 
-    /** Scored pairs only: what the comparison is worth by itself, without identifier edges. */
-    private static Dataset<Row> pairs(TrialRun.Trial result) {
-        return result.scores().select(col("left_key"), col("right_key"), col("probability"));
-    }
-
-    private ExitCode gate(Scores scores) {
+    private ExitCode gate(PairScores scores) {
         boolean held = missed("precision", scores.precision(), minPrecision);
         held |= missed("recall", scores.recall(), minRecall);
         held |= missed("F1", scores.f1(), minF1);
@@ -155,19 +186,33 @@ final class EvaluateCommand implements Callable<Integer> {
         return true;
     }
 
-    private static Row line(String variant, String threshold, Scores scores) {
+    private static Row row(Line line) {
+        PairScores pairs = line.pairs();
+        Scores clusters = line.clusters();
+        PairScores edges = line.edges();
         return RowFactory.create(
-                variant,
-                threshold,
-                share(scores.precision()),
-                share(scores.recall()),
-                share(scores.f1()),
-                share(scores.bCubedPrecision()),
-                share(scores.bCubedRecall()),
-                share(scores.bCubedF1()),
-                share(scores.exactRate()),
-                scores.overMerged(),
-                scores.underMerged());
+                switch (line.method()) {
+                    case AUTOMATIC -> "goldthread";
+                    case THRESHOLD -> "scored pairs";
+                    case EXACT_RULES -> "exact rules";
+                },
+                switch (line.method()) {
+                    case AUTOMATIC -> "auto";
+                    case THRESHOLD -> String.format(Locale.ROOT, "%.2f", line.threshold());
+                    case EXACT_RULES -> "";
+                },
+                share(pairs.precision()),
+                share(pairs.recall()),
+                share(pairs.f1()),
+                clusters == null ? null : share(clusters.bCubedPrecision()),
+                clusters == null ? null : share(clusters.bCubedRecall()),
+                clusters == null ? null : share(clusters.bCubedF1()),
+                clusters == null ? null : share(clusters.exactRate()),
+                clusters == null ? null : clusters.overMerged(),
+                clusters == null ? null : clusters.underMerged(),
+                edges == null ? null : share(edges.precision()),
+                edges == null ? null : share(edges.recall()),
+                edges == null ? null : share(edges.f1()));
     }
 
     private static String share(double value) {

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
         },
         subcommands = {
             ResolveCommand.class,
+            AccuracyCommand.class,
             BenchCommand.class,
             CheckCommand.class,
             EvaluateCommand.class,
@@ -94,7 +95,8 @@ public final class Goldthread implements Runnable {
         return ExitCode.FAILED.code();
     }
 
-    private static UserError userError(Throwable failure) {
+    /** The user error in a failure's causes; null when there is none. */
+    static UserError userError(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof UserError error) {
                 return error;
@@ -103,7 +105,8 @@ public final class Goldthread implements Runnable {
         return null;
     }
 
-    private static Throwable root(Throwable failure) {
+    /** What a failure began with. */
+    static Throwable root(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

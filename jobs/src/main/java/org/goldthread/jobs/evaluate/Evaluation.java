@@ -10,12 +10,10 @@ import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -64,13 +62,21 @@ public final class Evaluation {
     }
 
     /**
-     * The figures of connected components over edges, by threshold: at each, the edges of at least that probability and
-     * those without one. The edges are collected.
+     * What a threshold makes of scored pairs.
      *
-     * @param edges left_key, right_key, probability (null = not scored: always joins)
+     * @param clusters of their connected components
+     * @param edges of the pairs themselves, before any clustering
+     */
+    public record Point(Scores clusters, PairScores edges) {}
+
+    /**
+     * The figures of edges, by threshold: at each, the edges of at least that probability and those without one. The edges
+     * are collected.
+     *
+     * @param edges left_key, right_key, probability (null = not scored: always joins); every pair once
      * @param truth record_key, cluster
      */
-    public static SortedMap<Double, Scores> sweep(Dataset<Row> edges, Dataset<Row> truth, List<Double> thresholds) {
+    public static SortedMap<Double, Point> sweep(Dataset<Row> edges, Dataset<Row> truth, List<Double> thresholds) {
         Map<String, Integer> places = new HashMap<>();
         Map<String, Integer> entities = new HashMap<>();
         List<Integer> labels = new ArrayList<>();
@@ -80,31 +86,14 @@ public final class Evaluation {
                 labels.add(entities.computeIfAbsent(row.getString(1), entity -> entities.size()));
             }
         }
-        int[] truthLabels = labels.stream().mapToInt(Integer::intValue).toArray();
-        List<Row> joined = new ArrayList<>(
-                edges.select("left_key", "right_key", "probability").collectAsList());
-        joined.sort(Comparator.comparingDouble(Evaluation::probability).reversed());
-        SortedMap<Double, Scores> scores = new TreeMap<>();
-        Components components = new Components(truthLabels.length);
-        int next = 0;
-        for (double threshold :
-                thresholds.stream().sorted(Comparator.reverseOrder()).toList()) {
-            while (next < joined.size() && probability(joined.get(next)) >= threshold) {
-                Row edge = joined.get(next++);
-                Integer left = places.get(edge.getString(0));
-                Integer right = places.get(edge.getString(1));
-                if (left != null && right != null) {
-                    components.join(left, right);
-                }
-            }
-            scores.put(
-                    threshold, Contingency.of(components.labels(), truthLabels).scores());
-        }
-        return scores;
-    }
-
-    private static double probability(Row edge) {
-        return edge.isNullAt(2) ? Double.POSITIVE_INFINITY : edge.getDouble(2);
+        int[] known = labels.stream().mapToInt(Integer::intValue).toArray();
+        return new ScoredEdges(edges, places).sweep(thresholds, (components, reached) -> {
+            Scores scores = Contingency.of(components, known).scores();
+            long correct = reached.stream()
+                    .filter(edge -> known[edge.left()] == known[edge.right()])
+                    .count();
+            return new Point(scores, PairScores.of(scores.truePairs(), reached.size(), correct));
+        });
     }
 
     private static scala.collection.immutable.Seq<String> asList(String... names) {

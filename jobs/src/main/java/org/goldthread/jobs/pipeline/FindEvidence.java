@@ -135,7 +135,7 @@ final class FindEvidence {
     }
 
     private Compared compare(Materialize scratch, Dataset<Row> records) {
-        List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
+        List<BlockingPass> passes = passes();
         Dataset<Row> blockSizes = scratch.write("block", PlanBlocks.apply(records, passes));
         PairBudget.require(blockSizes.collectAsList(), config.gates());
         TermFrequencies frequencies = scratch.time(
@@ -160,7 +160,13 @@ final class FindEvidence {
                 score);
     }
 
-    private Thresholds thresholds() {
+    /** The passes that make the candidate pairs: the configuration's, else the model's. */
+    List<BlockingPass> passes() {
+        return config.blocking().isEmpty() ? model.blocking() : config.blocking();
+    }
+
+    /** What counts as a match, and what as a case for review: the configuration's, else the model's. */
+    Thresholds thresholds() {
         return config.thresholds() == null ? model.thresholds() : config.thresholds();
     }
 }

@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.publish.SourceAccount;
 import org.goldthread.jobs.publish.Warehouse;
@@ -56,13 +57,17 @@ public final class TrialRun implements AutoCloseable {
      * @param edges table {@code edges}
      * @param scores every pair above the review threshold
      * @param assignments record_key, golden_id
+     * @param passes what made the candidate pairs
+     * @param thresholds the probabilities that the run went by
      */
     public record Trial(
             Dataset<Row> records,
             Dataset<Row> edges,
             Dataset<Row> scores,
             Dataset<Row> assignments,
-            MatchModel model) {}
+            MatchModel model,
+            List<BlockingPass> passes,
+            Thresholds thresholds) {}
 
     /** Reads and normalizes only; how many records came of it. */
     public long read() {
@@ -84,11 +89,18 @@ public final class TrialRun implements AutoCloseable {
         ReadExports.Exports read = exports();
         Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
         Dataset<Row> knownMerges = LearnMerges.apply(scratch, read, none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
-        FindEvidence.Evidence evidence =
-                new FindEvidence(config, model).apply(scratch, read.records(), read.observed(), knownMerges, nothing);
+        FindEvidence find = new FindEvidence(config, model);
+        FindEvidence.Evidence evidence = find.apply(scratch, read.records(), read.observed(), knownMerges, nothing);
         ResolvePeople.People people =
                 new ResolvePeople(config).apply(scratch, read.records(), evidence, nothing, 1, Instant.EPOCH);
-        return new Trial(read.records(), people.edges(), evidence.scores(), people.assignments(), model);
+        return new Trial(
+                read.records(),
+                people.edges(),
+                evidence.scores(),
+                people.assignments(),
+                model,
+                find.passes(),
+                find.thresholds());
     }
 
     /**

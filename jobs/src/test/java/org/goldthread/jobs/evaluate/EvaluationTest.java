@@ -79,12 +79,12 @@ final class EvaluationTest extends SparkSuite {
         Dataset<Row> edges = session()
                 .sql("SELECT * FROM VALUES ('a', 'b', 0.99D), ('b', 'c', 0.7D), ('c', 'd', 0.6D),"
                         + " ('d', 'e', CAST(NULL AS DOUBLE)) AS t(left_key, right_key, probability)");
-        SortedMap<Double, Scores> sweep =
+        SortedMap<Double, Evaluation.Point> sweep =
                 Evaluation.sweep(edges, labels("a:1 b:1 c:1 d:2 e:2"), List.of(0.5, 0.65, 0.9));
 
-        assertThat(sweep.get(0.9).correctPairs()).isEqualTo(2);
-        assertThat(sweep.get(0.65).f1()).isEqualTo(1);
-        assertThat(sweep.get(0.5).precision()).isCloseTo(0.4, within(1e-12));
+        assertThat(sweep.get(0.9).clusters().correctPairs()).isEqualTo(2);
+        assertThat(sweep.get(0.65).clusters().f1()).isEqualTo(1);
+        assertThat(sweep.get(0.5).clusters().precision()).isCloseTo(0.4, within(1e-12));
     }
 
     @Test
