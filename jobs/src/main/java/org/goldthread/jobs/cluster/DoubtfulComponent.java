@@ -71,8 +71,8 @@ final class DoubtfulComponent<T> {
             for (int i = 0; i < joined.length; i++) {
                 parts[piece.get(i)] = piece.get(joined[i]);
             }
-            connect(piece, parts, verdicts);
         }
+        verdicts.addAll(connections(groups, parts));
         int[] smallest = smallest(parts);
         for (int i = 0; i < parts.length; i++) {
             verdicts.add(verdict(RefineComponents.PART, tenants.get(i), i, smallest[i], null));
@@ -150,22 +150,44 @@ final class DoubtfulComponent<T> {
         return AverageLinkage.apply(weights, own, match - MARGIN, match);
     }
 
-    /** Adds the pairs that are needed so that every part hangs together by edges. */
-    private void connect(List<Integer> piece, int[] parts, List<Row> verdicts) {
-        UnionFind sets = new UnionFind(keys.size());
-        int[] groups = sureGroups();
-        for (int i : piece) {
+    /** The pairs that are needed so that every part hangs together by edges, the best first. */
+    private List<Row> connections(int[] groups, int[] parts) {
+        UnionFind sets = new UnionFind(parts.length);
+        Map<Integer, List<Integer>> members = new TreeMap<>();
+        for (int i = 0; i < parts.length; i++) {
             sets.union(i, groups[i]);
+            members.computeIfAbsent(parts[i], part -> new ArrayList<>()).add(i);
         }
         for (Edge edge : matches) {
             if (parts[edge.left()] == parts[edge.right()]) {
                 sets.union(edge.left(), edge.right());
             }
         }
+        List<Row> verdicts = new ArrayList<>();
+        for (List<Integer> part : members.values()) {
+            for (Edge edge : missing(part, sets)) {
+                if (sets.find(edge.left()) != sets.find(edge.right())) {
+                    sets.union(edge.left(), edge.right());
+                    verdicts.add(verdict(
+                            RefineComponents.FOUND,
+                            tenants.get(edge.left()),
+                            edge.left(),
+                            edge.right(),
+                            weigh(edge.left(), edge.right())));
+                }
+            }
+        }
+        return verdicts;
+    }
+
+    private List<Edge> missing(List<Integer> part, UnionFind sets) {
         List<Edge> missing = new ArrayList<>();
-        for (int i : piece) {
-            for (int j : piece) {
-                if (i < j && parts[i] == parts[j] && sets.find(i) != sets.find(j)) {
+        if (part.stream().map(sets::find).distinct().count() < 2) {
+            return missing;
+        }
+        for (int i : part) {
+            for (int j : part) {
+                if (i < j && sets.find(i) != sets.find(j)) {
                     double weight = weigh(i, j).weight();
                     if (weight >= match) {
                         missing.add(new Edge(i, j, weight));
@@ -174,17 +196,7 @@ final class DoubtfulComponent<T> {
             }
         }
         missing.sort(Comparator.comparingDouble(Edge::weight).reversed());
-        for (Edge edge : missing) {
-            if (sets.find(edge.left()) != sets.find(edge.right())) {
-                sets.union(edge.left(), edge.right());
-                verdicts.add(verdict(
-                        RefineComponents.FOUND,
-                        tenants.get(edge.left()),
-                        edge.left(),
-                        edge.right(),
-                        weigh(edge.left(), edge.right())));
-            }
-        }
+        return missing;
     }
 
     private PairWeigher.Weighed weigh(int left, int right) {
