@@ -88,8 +88,7 @@ final class RefineComponentsTest extends SparkSuite {
     @Test
     void aPairThatBlockingMissedHoldsItsPartTogether() {
         Dataset<Row> labels = ConnectedComponents.apply(edges);
-        Dataset<Row> verdicts =
-                RefineComponents.apply(records, List.of("word"), edges, labels, new FirstLetters(), 0);
+        Dataset<Row> verdicts = RefineComponents.apply(records, List.of("word"), edges, labels, new FirstLetters(), 0);
 
         assertThat(RefineComponents.edges(edges, verdicts)
                         .where(col("left_node").startsWith("d/"))
