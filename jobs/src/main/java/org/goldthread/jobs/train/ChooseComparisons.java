@@ -21,12 +21,14 @@ import org.apache.spark.sql.Row;
 import org.goldthread.jobs.match.ComparableRecord;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.StartingModel;
+import org.goldthread.jobs.schema.Attributes;
 
 /** Chooses what to compare: the library's comparisons that the records have values for, and every other attribute. */
 final class ChooseComparisons {
     /** Attributes of records that no comparison of the library looks at, beside custom ones. */
     private static final List<String> OTHERS = List.of("job_title", "username");
 
+    private static final String CUSTOM = "custom.";
     private static final int MOST_OTHERS = 16;
     private static final double LEAST_FILLED = 0.005;
     private static final long LEAST_RECORDS = 20;
@@ -64,7 +66,7 @@ final class ChooseComparisons {
                 .select(col("cell.key").as("attribute"), col("cell.value").as("value"))
                 .unionByName(active.select(explode(map_entries(col("custom"))).as("cell"))
                         .select(
-                                concat(lit("custom."), col("cell.key")).as("attribute"),
+                                concat(lit(CUSTOM), col("cell.key")).as("attribute"),
                                 col("cell.value").as("value")));
         long least = Math.max(LEAST_RECORDS, (long) Math.ceil(LEAST_FILLED * records));
         return cells
@@ -76,11 +78,17 @@ final class ChooseComparisons {
                 .where(col("records").geq(least).and(col("values").gt(1)))
                 .collectAsList()
                 .stream()
+                .filter(row -> !repeats(row.getString(0)))
                 .sorted(Comparator.comparing((Row row) -> row.getLong(1))
                         .reversed()
                         .thenComparing(row -> row.getString(0)))
                 .limit(MOST_OTHERS)
                 .map(row -> row.getString(0))
                 .toList();
+    }
+
+    /** Whether an export's own value of an attribute stands under custom: what is compared already counts once. */
+    private static boolean repeats(String attribute) {
+        return attribute.startsWith(CUSTOM) && Attributes.PERSONAL.containsKey(attribute.substring(CUSTOM.length()));
     }
 }
