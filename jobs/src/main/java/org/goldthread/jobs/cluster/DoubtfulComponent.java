@@ -1,10 +1,13 @@
 package org.goldthread.jobs.cluster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,6 +34,7 @@ final class DoubtfulComponent<T> {
     private final Map<String, Integer> nodes = new HashMap<>();
     private final UnionFind sure = new UnionFind(16);
     private final List<Edge> matches = new ArrayList<>();
+    private final Set<Long> apart = new HashSet<>();
 
     private record Edge(int left, int right, double weight) {}
 
@@ -39,6 +43,7 @@ final class DoubtfulComponent<T> {
         this.match = match;
     }
 
+    /** @param content null = the record is not active, and is not weighed */
     void addRecord(String key, String tenant, T content) {
         places.put(key, keys.size());
         nodes.put(key, keys.size());
@@ -57,6 +62,17 @@ final class DoubtfulComponent<T> {
         matches.add(new Edge(places.get(left), places.get(right), weight));
     }
 
+    /** Two records that a guard keeps from being joined as a pair; ignored when one of them is elsewhere. */
+    void addApart(String left, String right) {
+        if (places.containsKey(left) && places.containsKey(right)) {
+            apart.add(pair(places.get(left), places.get(right)));
+        }
+    }
+
+    private static long pair(int left, int right) {
+        return (long) Math.min(left, right) << Integer.SIZE | Math.max(left, right);
+    }
+
     private int node(String name) {
         return nodes.computeIfAbsent(name, any -> nodes.size());
     }
@@ -67,9 +83,16 @@ final class DoubtfulComponent<T> {
         List<Row> verdicts = new ArrayList<>();
         int[] parts = new int[groups.length];
         for (List<Integer> piece : pieces(groups)) {
-            int[] joined = join(piece, groups);
+            List<Integer> active =
+                    piece.stream().filter(i -> contents.get(i) != null).toList();
+            int[] joined = join(active, groups);
             for (int i = 0; i < joined.length; i++) {
-                parts[piece.get(i)] = piece.get(joined[i]);
+                parts[active.get(i)] = active.get(joined[i]);
+            }
+            for (int i : piece) {
+                if (contents.get(i) == null) {
+                    parts[i] = contents.get(groups[i]) == null ? groups[i] : parts[groups[i]];
+                }
             }
         }
         verdicts.addAll(connections(groups, parts));
@@ -92,13 +115,17 @@ final class DoubtfulComponent<T> {
         return verdicts;
     }
 
-    /** By record: the first record that it hangs together with by edges that are sure. */
+    /** By record: the first record, an active one if there is any, that it hangs together with by edges that are sure. */
     private int[] sureGroups() {
         Map<Integer, Integer> first = new HashMap<>();
-        int[] groups = new int[keys.size()];
-        for (int i = 0; i < groups.length; i++) {
-            groups[i] = first.putIfAbsent(sure.find(i), i) == null ? i : first.get(sure.find(i));
+        for (int i = 0; i < keys.size(); i++) {
+            Integer known = first.get(sure.find(i));
+            if (known == null || contents.get(known) == null && contents.get(i) != null) {
+                first.put(sure.find(i), i);
+            }
         }
+        int[] groups = new int[keys.size()];
+        Arrays.setAll(groups, i -> first.get(sure.find(i)));
         return groups;
     }
 
@@ -142,7 +169,9 @@ final class DoubtfulComponent<T> {
         double[][] weights = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = i + 1; j < size; j++) {
-                double weight = weigh(piece.get(i), piece.get(j)).weight();
+                boolean strangers = apart.contains(pair(piece.get(i), piece.get(j)));
+                double weight =
+                        strangers ? LEAST : weigh(piece.get(i), piece.get(j)).weight();
                 weights[i][j] = Math.max(LEAST, Math.min(MOST, weight));
                 weights[j][i] = weights[i][j];
             }
@@ -187,7 +216,7 @@ final class DoubtfulComponent<T> {
         }
         for (int i : part) {
             for (int j : part) {
-                if (i < j && sets.find(i) != sets.find(j)) {
+                if (i < j && sets.find(i) != sets.find(j) && mayBeEdge(i, j)) {
                     double weight = weigh(i, j).weight();
                     if (weight >= match) {
                         missing.add(new Edge(i, j, weight));
@@ -197,6 +226,10 @@ final class DoubtfulComponent<T> {
         }
         missing.sort(Comparator.comparingDouble(Edge::weight).reversed());
         return missing;
+    }
+
+    private boolean mayBeEdge(int left, int right) {
+        return contents.get(left) != null && contents.get(right) != null && !apart.contains(pair(left, right));
     }
 
     private PairWeigher.Weighed weigh(int left, int right) {

@@ -19,7 +19,9 @@ import org.apache.spark.sql.types.StructType;
 /**
  * Looks again at components of three records or more that match edges hold together: every two of their records are
  * weighed, and {@link AverageLinkage} says who belongs together on the whole. Connected components alone believe the one
- * best pair, so that a chain of lookalikes becomes one person; records that identifiers join stay together.
+ * best pair, so that a chain of lookalikes becomes one person; records that identifiers join stay together. A pair that a
+ * guard holds back for who the two are counts as strangers, and never becomes an edge here. Only active records are
+ * weighed; the others stay with those that identifiers and known merges join them to.
  */
 public final class RefineComponents {
     static final StructType VERDICTS = new StructType()
@@ -40,6 +42,16 @@ public final class RefineComponents {
     /** A pair that holds a part together and that blocking did not find. */
     static final String FOUND = "found";
 
+    /** Kinds of a row of evidence here, beside the kind match of edges. */
+    static final String SURE = "sure";
+
+    static final String APART = "apart";
+
+    static final String MATCH = "match";
+
+    /** Guards that doubt that two records are one person; former-value-held only doubts the one value. */
+    private static final Object[] GUARDS_OF_IDENTITY = {"name-conflict", "different-accounts"};
+
     private static final long LEAST_RECORDS = 3;
 
     private RefineComponents() {}
@@ -47,9 +59,10 @@ public final class RefineComponents {
     /**
      * Verdicts: rows of {@link #VERDICTS} for the components looked at.
      *
-     * @param records normalized records with the compared columns
+     * @param records record_key, tenant, state and the compared columns
      * @param columns that the weigher decodes, in its order
-     * @param edges edges as in the table, with a column kind
+     * @param edges left_node, right_node, kind, weight
+     * @param refused pairs of records that guards hold back: left_node, right_node, guard
      * @param labels (node, component) of {@link ConnectedComponents}
      * @param match weight from which on a pair is a match
      */
@@ -57,20 +70,33 @@ public final class RefineComponents {
             Dataset<Row> records,
             List<String> columns,
             Dataset<Row> edges,
+            Dataset<Row> refused,
             Dataset<Row> labels,
             PairWeigher<T> weigher,
             double match) {
         Column content = struct(columns.stream().map(name -> col(name)).toArray(Column[]::new));
-        Dataset<Row> members = records.select(col("record_key"), col("tenant"), content.as("content"))
+        Dataset<Row> members = records.select(
+                        col("record_key"),
+                        col("tenant"),
+                        col("state").equalTo("active").as("active"),
+                        content.as("content"))
                 .join(labels.withColumnRenamed("node", "record_key"), "record_key");
-        Dataset<Row> evidence = edges.join(labels, col("left_node").equalTo(col("node")))
-                .select(col("component"), col("left_node"), col("right_node"), col("kind"), col("weight"));
+        Column kind = when(col("kind").equalTo(MATCH), MATCH).otherwise(SURE);
+        Dataset<Row> evidence = edges.select(col("left_node"), col("right_node"), kind.as("kind"), col("weight"))
+                .unionByName(refused.where(col("guard").isin(GUARDS_OF_IDENTITY))
+                        .select(
+                                col("left_node"),
+                                col("right_node"),
+                                lit(APART).as("kind"),
+                                lit(null).cast("double").as("weight")))
+                .join(labels, col("left_node").equalTo(col("node")))
+                .select("component", "left_node", "right_node", "kind", "weight");
         Dataset<Row> doubtful = members.groupBy("component")
                 .agg(count(lit(1)).as("records"))
                 .where(col("records").geq(LEAST_RECORDS))
                 .join(
                         evidence.groupBy("component")
-                                .agg(sum(when(col("kind").equalTo("match"), 1).otherwise(0))
+                                .agg(sum(when(col("kind").equalTo(MATCH), 1).otherwise(0))
                                         .as("matches"))
                                 .where(col("matches").gt(0)),
                         "component")
@@ -82,7 +108,7 @@ public final class RefineComponents {
                         col("record_key").as("left_node"),
                         nothing.cast("string").as("right_node"),
                         col("tenant"),
-                        lit(false).as("match"),
+                        when(col("active"), "active").otherwise("inactive").as("kind"),
                         nothing.cast("double").as("weight"),
                         col("content"))
                 .unionByName(evidence.select(
@@ -91,15 +117,15 @@ public final class RefineComponents {
                         col("left_node"),
                         col("right_node"),
                         nothing.cast("string").as("tenant"),
-                        col("kind").equalTo("match").as("match"),
+                        col("kind"),
                         col("weight"),
                         nothing.cast(members.schema().apply("content").dataType())
                                 .as("content")));
         MapPartitionsFunction<Row, Row> refine = entries -> new RefinedComponents<>(entries, weigher, match);
         return rows.join(doubtful, "component")
-                .select("component", "place", "left_node", "right_node", "tenant", "match", "weight", "content")
+                .select("component", "place", "left_node", "right_node", "tenant", "kind", "weight", "content")
                 .repartition(col("component"))
-                .sortWithinPartitions("component", "place", "left_node", "right_node")
+                .sortWithinPartitions("component", "place", "left_node", "right_node", "kind")
                 .mapPartitions(refine, Encoders.row(VERDICTS));
     }
 

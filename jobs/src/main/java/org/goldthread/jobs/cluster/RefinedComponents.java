@@ -43,12 +43,17 @@ final class RefinedComponents<T> implements Iterator<Row> {
         String component = ahead.getString(0);
         DoubtfulComponent<T> doubtful = new DoubtfulComponent<>(weigher, match);
         while (ahead != null && component.equals(ahead.getString(0))) {
+            String left = ahead.getString(2);
+            String right = ahead.getString(3);
             if (ahead.getInt(1) == RECORD) {
-                doubtful.addRecord(ahead.getString(2), ahead.getString(4), weigher.decode(ahead.getStruct(7)));
-            } else if (ahead.getBoolean(5)) {
-                doubtful.addMatch(ahead.getString(2), ahead.getString(3), ahead.getDouble(6));
+                T content = "active".equals(ahead.getString(5)) ? weigher.decode(ahead.getStruct(7)) : null;
+                doubtful.addRecord(left, ahead.getString(4), content);
             } else {
-                doubtful.addSure(ahead.getString(2), ahead.getString(3));
+                switch (ahead.getString(5)) {
+                    case RefineComponents.MATCH -> doubtful.addMatch(left, right, ahead.getDouble(6));
+                    case RefineComponents.APART -> doubtful.addApart(left, right);
+                    default -> doubtful.addSure(left, right);
+                }
             }
             ahead = rows.hasNext() ? rows.next() : null;
         }

@@ -108,6 +108,7 @@ final class ResolvePeople {
                 ComparedColumns.of(records, scorer.attributes()),
                 ComparedColumns.names(scorer.attributes()),
                 evidence.edges(),
+                evidence.refused(),
                 labels,
                 new ScorerWeigher(scorer),
                 scorer.match());

@@ -31,20 +31,26 @@ final class RefineComponentsTest extends SparkSuite {
 
     private final Dataset<Row> records = spark().createDataFrame(
                     List.of(
-                            RowFactory.create("a/1", "t", "anna"),
-                            RowFactory.create("a/2", "t", "annabel"),
-                            RowFactory.create("a/3", "t", "bert"),
-                            RowFactory.create("a/4", "t", "bertram"),
-                            RowFactory.create("a/5", "t", "berti"),
-                            RowFactory.create("b/1", "t", "carl"),
-                            RowFactory.create("b/2", "t", "dora"),
-                            RowFactory.create("b/3", "t", "carlo"),
-                            RowFactory.create("c/1", "t", "eve"),
-                            RowFactory.create("c/2", "t", "eva"),
-                            RowFactory.create("d/1", "t", "fays"),
-                            RowFactory.create("d/2", "t", "freddy"),
-                            RowFactory.create("d/3", "t", "gail")),
-                    StructType.fromDDL("record_key STRING, tenant STRING, word STRING"));
+                            record("a/1", "active", "anna"),
+                            record("a/2", "active", "annabel"),
+                            record("a/3", "active", "bert"),
+                            record("a/4", "active", "bertram"),
+                            record("a/5", "active", "berti"),
+                            record("b/1", "active", "carl"),
+                            record("b/2", "active", "dora"),
+                            record("b/3", "active", "carlo"),
+                            record("c/1", "active", "eve"),
+                            record("c/2", "active", "eva"),
+                            record("d/1", "active", "fays"),
+                            record("d/2", "active", "freddy"),
+                            record("d/3", "active", "gail"),
+                            record("e/1", "active", "hans"),
+                            record("e/2", "active", "henry"),
+                            record("e/3", "active", "ivor"),
+                            record("f/1", "active", "kate"),
+                            record("f/2", "soft_deleted", "leo"),
+                            record("f/3", "active", "karla")),
+                    StructType.fromDDL("record_key STRING, tenant STRING, state STRING, word STRING"));
 
     private final Dataset<Row> edges = spark().createDataFrame(
                     List.of(
@@ -58,9 +64,21 @@ final class RefineComponentsTest extends SparkSuite {
                             edge("a/5", "id|2", "identifier", null),
                             edge("c/1", "c/2", "match", 9.0),
                             edge("d/1", "d/3", "match", 1.0),
-                            edge("d/2", "d/3", "match", 1.0)),
+                            edge("d/2", "d/3", "match", 1.0),
+                            edge("e/1", "e/3", "match", 1.0),
+                            edge("e/2", "e/3", "match", 1.0),
+                            edge("f/1", "f/2", "known_merge", null),
+                            edge("f/1", "f/3", "match", 9.0)),
                     StructType.fromDDL("tenant STRING, left_node STRING, right_node STRING, kind STRING,"
                             + " evidence_type STRING, weight DOUBLE, probability DOUBLE, levels STRING"));
+
+    private final Dataset<Row> held = spark().createDataFrame(
+                    List.of(RowFactory.create("e/1", "e/2", "different-accounts")),
+                    StructType.fromDDL("left_node STRING, right_node STRING, guard STRING"));
+
+    private static Row record(String key, String state, String word) {
+        return RowFactory.create(key, "t", state, word);
+    }
 
     private static Row edge(String left, String right, String kind, Double weight) {
         return RowFactory.create("t", left, right, kind, "pass", weight, null, null);
@@ -69,26 +87,29 @@ final class RefineComponentsTest extends SparkSuite {
     @Test
     void aDeceptivePairJoinsNobody() {
         Dataset<Row> labels = ConnectedComponents.apply(edges);
-        Dataset<Row> verdicts = RefineComponents.apply(records, List.of("word"), edges, labels, new FirstLetters(), 0);
+        Dataset<Row> verdicts =
+                RefineComponents.apply(records, List.of("word"), edges, held, labels, new FirstLetters(), 0);
 
         Dataset<Row> refined = RefineComponents.labels(labels, verdicts)
-                .where(col("node").rlike("^[abcd]/"))
+                .where(col("node").rlike("^[abcdef]/"))
                 .orderBy("node");
         assertThat(refined.collectAsList())
                 .extracting(row -> row.getString(0) + " " + row.getString(1))
                 .containsExactly(
                         "a/1 a/1", "a/2 a/1", "a/3 a/3", "a/4 a/3", "a/5 a/3", "b/1 b/1", "b/2 b/1", "b/3 b/1",
-                        "c/1 c/1", "c/2 c/1", "d/1 d/1", "d/2 d/1", "d/3 d/3");
+                        "c/1 c/1", "c/2 c/1", "d/1 d/1", "d/2 d/1", "d/3 d/3", "e/1 e/1", "e/2 e/2", "e/3 e/1",
+                        "f/1 f/1", "f/2 f/1", "f/3 f/1");
         assertThat(RefineComponents.refused(verdicts).collectAsList())
                 .extracting(row -> row.getAs("left_node") + " " + row.getAs("right_node") + " " + row.getAs("guard"))
-                .containsExactlyInAnyOrder("a/1 a/3 linkage", "d/1 d/3 linkage", "d/2 d/3 linkage");
-        assertThat(RefineComponents.edges(edges, verdicts).count()).isEqualTo(edges.count() - 2);
+                .containsExactlyInAnyOrder("a/1 a/3 linkage", "d/1 d/3 linkage", "d/2 d/3 linkage", "e/2 e/3 linkage");
+        assertThat(RefineComponents.edges(edges, verdicts).count()).isEqualTo(edges.count() - 3);
     }
 
     @Test
     void aPairThatBlockingMissedHoldsItsPartTogether() {
         Dataset<Row> labels = ConnectedComponents.apply(edges);
-        Dataset<Row> verdicts = RefineComponents.apply(records, List.of("word"), edges, labels, new FirstLetters(), 0);
+        Dataset<Row> verdicts =
+                RefineComponents.apply(records, List.of("word"), edges, held, labels, new FirstLetters(), 0);
 
         assertThat(RefineComponents.edges(edges, verdicts)
                         .where(col("left_node").startsWith("d/"))
