@@ -53,6 +53,7 @@ public final class CountPatterns {
             RecordDecoder<T> decoder,
             PatternFunction<T> function,
             double share) {
+        SharedPasses.requireCountable(passes);
         int size = passes.size();
         MapPartitionsFunction<Row, Row> loop = rows -> count(rows, size, decoder, function);
         return FormPairs.placed(records, passes, columns, share)

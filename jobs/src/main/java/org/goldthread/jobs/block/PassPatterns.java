@@ -47,6 +47,7 @@ public final class PassPatterns {
             RecordDecoder<T> decoder,
             PairFunction<T> scorer,
             double share) {
+        SharedPasses.requireCountable(passes);
         int size = passes.size();
         MapPartitionsFunction<Row, Row> loop = rows -> count(rows, size, decoder, scorer);
         return FormPairs.placed(records, passes, columns, share)

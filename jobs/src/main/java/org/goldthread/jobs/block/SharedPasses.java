@@ -1,11 +1,29 @@
 package org.goldthread.jobs.block;
 
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.sql.Row;
+import org.goldthread.jobs.config.BlockingPass;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
 
 /** Walks the pairs of all blocks, each once, with all the passes that make it: {@link FormPairs} names only the first. */
 final class SharedPasses {
+    /** Passes that the bits of one number can tell apart. */
+    private static final int MOST_PASSES = 64;
+
     private SharedPasses() {}
+
+    /** @throws UserError USAGE when there are more passes than can be told apart */
+    static void requireCountable(List<BlockingPass> passes) {
+        if (passes.size() > MOST_PASSES) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "blocking",
+                    "has " + passes.size() + " passes; train and check tell at most " + MOST_PASSES + " apart.",
+                    "Take out those that add least.");
+        }
+    }
 
     /** Is shown a pair. */
     @FunctionalInterface
