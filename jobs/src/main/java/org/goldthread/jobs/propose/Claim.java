@@ -13,7 +13,10 @@ import java.util.Comparator;
  */
 record Claim(Column column, String attribute, HeaderWords.Strength strength, Confidence confidence, String reason) {
 
-    /** The best first: the thing itself before what stands in for it, then by what is known of the header, by its number, by how many rows it fills, by its place. */
+    /**
+     * The best first: the thing itself before what stands in for it, then by what is known of the header, by its number, by
+     * how many rows it fills, by its place.
+     */
     static final Comparator<Claim> BEST_FIRST = Comparator.<Claim>comparingInt(Claim::standIn)
             .thenComparingInt(
                     claim -> claim.strength() == null ? 9 : claim.strength().ordinal())
