@@ -22,7 +22,6 @@ import org.goldthread.jobs.schema.Attributes;
 /** The columns of records that a model compares: the library's own, and one list of the other attributes it names. */
 public final class ComparedColumns {
     private static final String OTHERS = "compared_values";
-    private static final String CUSTOM = "custom.";
 
     private ComparedColumns() {}
 
@@ -55,8 +54,8 @@ public final class ComparedColumns {
     }
 
     private static Column raw(String attribute) {
-        if (attribute.startsWith(CUSTOM)) {
-            return try_element_at(col("custom"), lit(attribute.substring(CUSTOM.length())));
+        if (attribute.startsWith(MatchModel.CUSTOM)) {
+            return try_element_at(col("custom"), lit(attribute.substring(MatchModel.CUSTOM.length())));
         }
         String normalized = attribute + "_norm";
         return col(Attributes.NORMALIZED.containsKey(normalized) ? normalized : attribute);

@@ -11,6 +11,7 @@ import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.Problem;
 import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.schema.Attributes;
 
 /**
  * A match model: what each level of agreement says (Fellegi and Sunter 1969), extended by a third class beside matches
@@ -36,6 +37,9 @@ public record MatchModel(
         Thresholds thresholds,
         List<BlockingPass> blocking,
         Training training) {
+
+    /** What names of attributes begin with that the vocabulary does not know. */
+    static final String CUSTOM = "custom.";
 
     /**
      * How a model was trained.
@@ -204,6 +208,12 @@ public record MatchModel(
                 comparison.isOfNamedAttribute()
                         ? "Name an attribute such as job_title or custom.birth_place."
                         : "Take it out: " + comparison.label() + " compares its own columns.");
+        check(
+                problems,
+                comparing.attribute() == null || isAttribute(comparing.attribute()),
+                where + ".attribute",
+                "is '" + comparing.attribute() + "', which no record has.",
+                "Name a text attribute such as job_title, or custom. and the name of another value.");
         List<String> wanted =
                 comparison.levels().stream().map(Comparison.Level::label).toList();
         List<String> found = comparing.levels().stream().map(Level::label).toList();
@@ -232,6 +242,12 @@ public record MatchModel(
                     "is " + level.tf() + ".",
                     counted ? "Use above 0, at most 1." : "Take it out: the level has no single value.");
         }
+    }
+
+    private static boolean isAttribute(String name) {
+        return name.startsWith(CUSTOM) && name.length() > CUSTOM.length()
+                || Attributes.PERSONAL.containsKey(name)
+                || Attributes.ACCOUNT.containsKey(name);
     }
 
     private static boolean isShare(double value) {

@@ -107,4 +107,15 @@ final class ModelFileTest {
         assertThat(ModelFile.parse(ModelFile.text(trained), "m.json")).isEqualTo(trained);
         assertThat(trained.attributes()).containsExactly("job_title", "custom.birth_place");
     }
+
+    @Test
+    void anAttributeThatNoRecordHasIsAnErrorOfTheModel() {
+        MatchModel trained = StartingModel.of(People.shippedModel(), ComparableRecord.COLUMNS, List.of("job_title"));
+        String json = ModelFile.text(trained).replace("\"job_title\"", "\"shoe_size\"");
+
+        assertThatThrownBy(() -> ModelFile.parse(json, "m.json"))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("comparisons[shoe_size].attribute")
+                .hasMessageContaining("custom.");
+    }
 }
