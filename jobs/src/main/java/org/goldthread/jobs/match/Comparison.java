@@ -14,6 +14,7 @@ enum Comparison {
             "given_name",
             NameComparisons::given,
             new Level("exact", Term.GIVEN_NAME),
+            new Level("typo", null),
             new Level("close", null),
             new Level("nickname", null),
             new Level("part", null),
@@ -25,14 +26,14 @@ enum Comparison {
             new Level("faint", null),
             new Level("else", null)),
 
-    /** Family name, with the given name where the two changed places. See {@link NameComparisons#family}. */
+    /** Family name; nothing where it changed places with the given name. See {@link NameComparisons#family}. */
     FAMILY_NAME(
             "family_name",
             NameComparisons::family,
             new Level("exact", Term.FAMILY_NAME),
+            new Level("typo", null),
             new Level("close", null),
             new Level("part", null),
-            new Level("swapped", null),
             new Level("similar", null),
             new Level("faint", null),
             new Level("else", null)),

@@ -16,7 +16,13 @@ import java.util.Map;
  */
 public final class EstimateModel {
     private static final double PRIOR_PAIRS = 50;
-    private static final double PRIOR_RANDOM_PAIRS = 2;
+
+    /** The same for attributes of which nothing is known before. */
+    private static final double PRIOR_PAIRS_OF_ANY = 10;
+
+    /** Random pairs that a level was seen in before it was ever seen: none is impossible. */
+    private static final double UNSEEN = 0.5;
+
     private static final int MOST_ITERATIONS = 100;
     private static final int ITERATIONS_PER_U = 5;
     private static final double CONVERGED = 1e-4;
@@ -148,8 +154,9 @@ public final class EstimateModel {
         for (int c = 0; c < matched.length; c++) {
             seen[c] = matched[c];
             double[] before = parameters.m[c].clone();
-            mix(parameters.m[c], matched[c], prior.m[c], PRIOR_PAIRS);
-            mix(parameters.household[c], home[c], prior.household[c], PRIOR_PAIRS);
+            double known = start.get(c).attribute() == null ? PRIOR_PAIRS : PRIOR_PAIRS_OF_ANY;
+            mix(parameters.m[c], matched[c], prior.m[c], known);
+            mix(parameters.household[c], home[c], prior.household[c], known);
             limitElse(parameters.m[c], MOST_ELSE.getOrDefault(start.get(c).comparison(), 1.0));
             for (int l = 0; l < before.length; l++) {
                 moved = Math.max(moved, Math.abs(before[l] - parameters.m[c][l]));
@@ -187,7 +194,7 @@ public final class EstimateModel {
         }
         for (int c = 0; c < counts.length; c++) {
             if (sum(counts[c]) > 0) {
-                mix(parameters.u[c], counts[c], prior.u[c], PRIOR_RANDOM_PAIRS);
+                mixStrangers(parameters.u[c], counts[c], prior.u[c]);
             }
         }
     }
@@ -197,6 +204,22 @@ public final class EstimateModel {
         double all = sum(counts) + priorPairs;
         for (int l = 0; l < shares.length; l++) {
             shares[l] = (counts[l] + priorPairs * prior[l]) / all;
+        }
+    }
+
+    /**
+     * u from counts. The prior's share of a level counts as half a pair among as many as it takes to see one: where there
+     * are few random pairs, it stands; of many that never showed the level, half a pair.
+     */
+    private static void mixStrangers(double[] shares, double[] counts, double[] prior) {
+        double all = sum(counts);
+        double total = 0;
+        for (int l = 0; l < shares.length; l++) {
+            shares[l] = (counts[l] + UNSEEN) / (all + UNSEEN / prior[l]);
+            total += shares[l];
+        }
+        for (int l = 0; l < shares.length; l++) {
+            shares[l] /= total;
         }
     }
 

@@ -9,6 +9,9 @@ final class NameComparisons {
     private static final double CLOSE = 0.94;
     private static final double SIMILAR = 0.88;
     private static final double FAINT = 0.8;
+    /** Bits by which a typing error is rarer than what was meant, where it is not rare anyway. */
+    private static final double RARER = 4;
+
     private static final int SHORTEST_WITH_TWO_TYPOS = 7;
     private static final int SHORTEST_FAINT = 5;
     private static final int SHORTEST_WITH_TYPO = 4;
@@ -19,7 +22,9 @@ final class NameComparisons {
     /**
      * <ol start="0">
      *   <li>exact
-     *   <li>close: one edit (from five letters on: Minh and Linh are two people), or Jaro-Winkler of at least 0.94
+     *   <li>typo: one edit (from five letters on: Minh and Linh are two people), or Jaro-Winkler of at least 0.94, and
+     *       one of the two is rare among the run's records, or a sixteenth as common as the other
+     *   <li>close: the same, and both are names that people have, as Christa and Christina
      *   <li>nickname: forms of one name
      *   <li>part: one is a part of the other's compound name
      *   <li>initial: one is the other's first letter
@@ -35,43 +40,44 @@ final class NameComparisons {
         String one = a.given;
         String two = b.given;
         if (one == null || two == null) {
-            return isSwapped(a, b) ? 5 : Comparison.NULL;
+            return isSwapped(a, b) ? 6 : Comparison.NULL;
         }
         if (one.equals(two)) {
             return 0;
         }
         if (isInitial(one, two)) {
-            return 4;
+            return 5;
         }
         double similarity = JaroWinkler.similarity(a.givenLetters, b.givenLetters);
         boolean typed = Math.min(a.givenLetters.length(), b.givenLetters.length()) >= SHORTEST_GIVEN_WITH_TYPO;
         if (similarity >= CLOSE || typed && isOneEdit(a.givenLetters, b.givenLetters)) {
-            return 1;
+            return isTypo(a, b, Term.GIVEN_NAME) ? 1 : 2;
         }
         if (Nicknames.same(one, two)) {
-            return 2;
-        }
-        if (isPart(one, two)) {
             return 3;
         }
-        if (isSwapped(a, b)) {
-            return 5;
+        if (isPart(one, two)) {
+            return 4;
         }
-        if (one.equals(b.middle) || two.equals(a.middle)) {
+        if (isSwapped(a, b)) {
             return 6;
         }
-        if (isLike(one, b.family) || isLike(two, a.family)) {
+        if (one.equals(b.middle) || two.equals(a.middle)) {
             return 7;
         }
-        return likeness(a.givenLetters, b.givenLetters, similarity, 8);
+        if (isLike(one, b.family) || isLike(two, a.family)) {
+            return 8;
+        }
+        return likeness(a.givenLetters, b.givenLetters, similarity, 9);
     }
 
     /**
      * <ol start="0">
      *   <li>exact
-     *   <li>close: equal but for blanks, one edit (from four letters on), or Jaro-Winkler of at least 0.94
+     *   <li>typo: equal but for blanks, one edit (from four letters on), or Jaro-Winkler of at least 0.94, and one of the
+     *       two is rare among the run's records, or a sixteenth as common as the other
+     *   <li>close: the same, and both are names that people have
      *   <li>part: one is a part of the other's compound name
-     *   <li>swapped: given and family name changed places, in full, or as far as the records have them
      *   <li>similar: two edits (from seven letters on), or Jaro-Winkler of at least 0.88
      *   <li>faint: two edits (from five letters on), or Jaro-Winkler of at least 0.8
      *   <li>else
@@ -81,20 +87,20 @@ final class NameComparisons {
         String one = a.family;
         String two = b.family;
         if (one == null || two == null) {
-            return isSwapped(a, b) ? 3 : Comparison.NULL;
+            return Comparison.NULL;
         }
         if (one.equals(two)) {
             return 0;
         }
         double similarity = JaroWinkler.similarity(a.familyLetters, b.familyLetters);
         if (isClose(a.familyLetters, b.familyLetters, similarity)) {
-            return 1;
+            return isTypo(a, b, Term.FAMILY_NAME) ? 1 : 2;
         }
         if (isPart(one, two)) {
-            return 2;
+            return 3;
         }
         if (isSwapped(a, b)) {
-            return 3;
+            return Comparison.NULL;
         }
         return likeness(a.familyLetters, b.familyLetters, similarity, 4);
     }
@@ -131,6 +137,12 @@ final class NameComparisons {
             return true;
         }
         return forth && (b.given == null || a.family == null) || back && (a.given == null || b.family == null);
+    }
+
+    private static boolean isTypo(ComparableRecord a, ComparableRecord b, Term term) {
+        double one = a.rarity[term.ordinal()];
+        double two = b.rarity[term.ordinal()];
+        return Double.isInfinite(one) || Double.isInfinite(two) || Math.abs(one - two) >= RARER;
     }
 
     private static boolean isLike(String one, String two) {

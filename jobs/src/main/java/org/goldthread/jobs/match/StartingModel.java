@@ -10,6 +10,9 @@ public final class StartingModel {
     private static final double[] HOUSEHOLD = {0.2, 0.02, 0.08, 0.1, 0.6};
     private static final double RARE = 0.001;
 
+    /** An organization's shares where records are of organizations: it is then a name, which seldom changes. */
+    private static final double[] M_OF_NAME = {0.65, 0.25, 0.1};
+
     private StartingModel() {}
 
     /**
@@ -21,12 +24,17 @@ public final class StartingModel {
      */
     public static MatchModel of(MatchModel base, List<String> filled, List<String> attributes) {
         List<MatchModel.Comparing> comparisons = new ArrayList<>();
+        boolean ofPeople = filled.stream()
+                .anyMatch(column -> Comparison.GIVEN_NAME.uses(column) || Comparison.FAMILY_NAME.uses(column));
         for (MatchModel.Comparing comparing : base.comparisons()) {
             boolean hasValues = Comparison.named(comparing.comparison())
                     .filter(comparison -> filled.stream().anyMatch(comparison::uses))
                     .isPresent();
             if (hasValues) {
-                comparisons.add(comparing);
+                comparisons.add(
+                        comparing.comparison().equals(Comparison.ORGANIZATION.label()) && !ofPeople
+                                ? asName(comparing)
+                                : comparing);
             }
         }
         for (String attribute : attributes) {
@@ -41,6 +49,16 @@ public final class StartingModel {
                 base.thresholds(),
                 base.blocking(),
                 null);
+    }
+
+    private static MatchModel.Comparing asName(MatchModel.Comparing organization) {
+        List<MatchModel.Level> levels = new ArrayList<>();
+        for (int i = 0; i < M_OF_NAME.length; i++) {
+            MatchModel.Level level = organization.levels().get(i);
+            levels.add(new MatchModel.Level(level.label(), M_OF_NAME[i], level.u(), level.household(), level.tf()));
+        }
+        return new MatchModel.Comparing(
+                organization.comparison(), organization.attribute(), organization.points(), levels);
     }
 
     private static MatchModel.Comparing value(String attribute) {

@@ -73,7 +73,7 @@ public final class NormalizeRecords {
         to.put("given_name_norm", name.given());
         to.put("middle_name_norm", name.middle());
         to.put("family_name_norm", name.family());
-        to.put("date_of_birth_norm", Dates.parse(record.text("date_of_birth"), defaults.dateOrder(source)));
+        to.put("date_of_birth_norm", Dates.nearest(record.text("date_of_birth"), defaults.dateOrder(source)));
         to.put("gender_norm", Normalizers.gender(record.text("gender")));
         to.put("organization_norm", Organizations.normalize(record.text("organization")));
 

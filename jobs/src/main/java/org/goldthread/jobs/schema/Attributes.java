@@ -156,7 +156,7 @@ public final class Attributes {
                 map,
                 "date_of_birth_norm",
                 DataTypes.DateType,
-                "Date of birth; null = missing, unreadable or a placeholder");
+                "Date of birth, the last of the month for a day beyond it; null = missing, unreadable or a placeholder");
         add(map, "gender_norm", text, "First letter of the gender, lower case; null = none");
         add(map, "organization_norm", text, "Comparison key of the organization; null = none");
         add(map, "username_norm", text, "Login, lower case; null = none");

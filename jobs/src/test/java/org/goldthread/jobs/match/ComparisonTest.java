@@ -2,6 +2,8 @@ package org.goldthread.jobs.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,8 +15,8 @@ final class ComparisonTest {
             textBlock =
                     """
             given_name | given_name=ann | given_name=ann | exact
-            given_name | given_name=katherine | given_name=katharine | close
-            given_name | given_name=fran k | given_name=frank | close
+            given_name | given_name=katherine | given_name=katharine | typo
+            given_name | given_name=fran k | given_name=frank | typo
             given_name | given_name=bill | given_name=william | nickname
             given_name | given_name=anne marie | given_name=marie | part
             given_name | given_name=j | given_name=john | initial
@@ -29,9 +31,9 @@ final class ComparisonTest {
             given_name | given_name=ann | given_name=peter | else
             given_name | given_name=tim | given_name=tom | else
             given_name | given_name=ann | family_name=berg | null
-            family_name | family_name=van de kamp | family_name=vandekamp | close
+            family_name | family_name=van de kamp | family_name=vandekamp | typo
             family_name | family_name=garcia lopez | family_name=garcia | part
-            family_name | given_name=lee,family_name=oliver | given_name=oliver,family_name=lee | swapped
+            family_name | given_name=lee,family_name=oliver | given_name=oliver,family_name=lee | null
             family_name | family_name=smith | family_name=jones | else
             middle_name | middle_name=m | middle_name=maria | initial
             date_of_birth | date_of_birth=19800403 | date_of_birth=19800403 | exact
@@ -85,6 +87,25 @@ final class ComparisonTest {
 
         assertThat(label(tested, tested.level(a, b, 0))).isEqualTo(level);
         assertThat(label(tested, tested.level(b, a, 0))).isEqualTo(level);
+    }
+
+    /** Two names that many people have are two names; one that hardly anybody has is a typing error of the other. */
+    @ParameterizedTest
+    @CsvSource({"800,700,close", "800,60,close", "800,49,typo", "800,3,typo", "3,2,typo"})
+    void howCommonNamesAreTellsTypingErrorsFromNames(long christina, long christine, String level) {
+        for (String column : List.of("given_name", "family_name")) {
+            TermFrequencies frequencies = TermFrequencies.of(Stream.of(
+                            TermRows.row(column + "_norm", "christina", christina, 10_000),
+                            TermRows.row(column + "_norm", "christine", christine, 10_000))
+                    .filter(row -> row.getLong(2) > TermFrequencies.REPEATS)
+                    .toList());
+            ComparableRecord a = People.person(frequencies, column, "christina");
+            ComparableRecord b = People.person(frequencies, column, "christine");
+            Comparison tested = Comparison.named(column).orElseThrow();
+
+            assertThat(label(tested, tested.level(a, b, 0))).as(column).isEqualTo(level);
+            assertThat(label(tested, tested.level(b, a, 0))).as(column).isEqualTo(level);
+        }
     }
 
     @ParameterizedTest

@@ -2,14 +2,23 @@ package org.goldthread.udfs.text;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Dates (birthdays) and points in time from exports. Years outside 1850 to 2100 are mistakes and give null. */
+/**
+ * Dates (birthdays) and points in time from exports. Years outside 1850 to 2100 are mistakes and give null; but registers
+ * keep the dead, so that a whole date with separators may go back to the year 1000.
+ */
 public final class Dates {
 
     private static final int FIRST_YEAR = 1850;
+    private static final int FIRST_YEAR_OF_DATES = 1000;
     private static final int LAST_YEAR = 2100;
     private static final int MAX_LENGTH = 64;
+    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](29|30|31)");
+    private static final Pattern DAY_FIRST = Pattern.compile("(29|30|31)[-/.](\\d{1,2})[-/.](\\d{4})");
 
     private Dates() {}
 
@@ -29,6 +38,33 @@ public final class Dates {
         }
         PartialDate date = partial(raw, order);
         return date == null ? null : date.date().orElse(null);
+    }
+
+    /**
+     * As {@link #parse}, and a day that its month does not have is the month's last: 31 June is a typing error, and 30 June
+     * is closer to what was meant than no date. For comparing, not for showing.
+     */
+    public static LocalDate nearest(String raw, DateOrder order) {
+        LocalDate date = parse(raw, order);
+        if (date != null || raw == null || raw.length() > MAX_LENGTH) {
+            return date;
+        }
+        Matcher yearFirst = YEAR_FIRST.matcher(raw.trim());
+        if (yearFirst.matches()) {
+            return lastOfMonth(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+        }
+        Matcher dayFirst = DAY_FIRST.matcher(raw.trim());
+        return dayFirst.matches() ? lastOfMonth(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1)) : null;
+    }
+
+    /** The last of the month when the day is beyond it; null when it is not, or year or month are none. */
+    private static LocalDate lastOfMonth(String year, String month, String day) {
+        int y = Integer.parseInt(year);
+        int m = Integer.parseInt(month);
+        boolean known = isYear(y) && m >= 1 && m <= 12;
+        return known && Integer.parseInt(day) > YearMonth.of(y, m).lengthOfMonth()
+                ? YearMonth.of(y, m).atEndOfMonth()
+                : null;
     }
 
     /**
@@ -78,6 +114,11 @@ public final class Dates {
         return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
+    /** As {@link #isYear}, of a date that can be nothing else. */
+    static boolean isYearOfDate(int year) {
+        return year >= FIRST_YEAR_OF_DATES && year <= LAST_YEAR;
+    }
+
     private static boolean isFiller(PartialDate date) {
         return date.day() == null
                 ? date.month() == null && date.year() == 1900
@@ -92,7 +133,7 @@ public final class Dates {
         int year = Instants.digits(raw, 0, 4);
         int month = Instants.digits(raw, 5, 7);
         int day = Instants.digits(raw, 8, 10);
-        return isYear(year) && month >= 1 && month <= 12 && day >= 1 && day <= 28
+        return isYearOfDate(year) && month >= 1 && month <= 12 && day >= 1 && day <= 28
                 ? LocalDate.of(year, month, day)
                 : null;
     }

@@ -90,10 +90,14 @@ final class PartialDates {
         if (digits.length() != 8) {
             return null;
         }
-        PartialDate iso = ymd(digits.substring(0, 4), digits.substring(4, 6), digits.substring(6));
-        return iso != null || order == DateOrder.YMD
+        // As likely a number: no date of old.
+        int first = number(digits.substring(0, 4));
+        PartialDate iso =
+                Dates.isYear(first) ? ymd(first, number(digits.substring(4, 6)), number(digits.substring(6))) : null;
+        int last = number(digits.substring(4));
+        return iso != null || order == DateOrder.YMD || !Dates.isYear(last)
                 ? iso
-                : yearLast(digits.substring(0, 2), digits.substring(2, 4), number(digits.substring(4)), order, false);
+                : yearLast(digits.substring(0, 2), digits.substring(2, 4), last, order, false);
     }
 
     private static PartialDate yearAndMonth(DateGroups groups) {
@@ -176,7 +180,8 @@ final class PartialDates {
 
     /** Zeros stand for what is unknown; a day without a month says nothing. */
     private static PartialDate ymd(int year, int month, int day) {
-        boolean possible = Dates.isYear(year) && month >= 0 && month <= 12 && day >= 0 && day <= 31;
+        boolean dated = month > 0 && day > 0 ? Dates.isYearOfDate(year) : Dates.isYear(year);
+        boolean possible = dated && month >= 0 && month <= 12 && day >= 0 && day <= 31;
         if (!possible || (month > 0 && day > YearMonth.of(year, month).lengthOfMonth())) {
             return null;
         }

@@ -39,7 +39,12 @@ class DatesTest {
                 "29/02/1900 | DMY | NULL",
                 "31/04/1990 | DMY | NULL",
                 "03/04/90 | DMY | NULL",
-                "1849-12-31 | YMD | NULL",
+                "1849-12-31 | YMD | 1849-12-31",
+                "31.12.1849 | DMY | 1849-12-31",
+                "18491231 | YMD | NULL",
+                "1000-01-31 | YMD | 1000-01-31",
+                "0999-12-31 | YMD | NULL",
+                "31/12/0999 | DMY | NULL",
                 "1900-01-01 | YMD | NULL",
                 "01/01/1970 | MDY | NULL",
                 "9999-12-31 | YMD | NULL",
@@ -68,6 +73,26 @@ class DatesTest {
             })
     void parse_reads_the_order_of_the_source(String raw, DateOrder order, String expected) {
         assertThat(String.valueOf(Dates.parse(raw, order))).isEqualTo(String.valueOf(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "NULL",
+            value = {
+                "1990-12-10 | YMD | 1990-12-10",
+                "1960-6-31 | YMD | 1960-06-30",
+                "1991-02-29 | YMD | 1991-02-28",
+                "31.04.1990 | DMY | 1990-04-30",
+                "30/02/2000 | MDY | 2000-02-29",
+                "1960-13-31 | YMD | NULL",
+                "1960-6-32 | YMD | NULL",
+                "0001-06-31 | YMD | NULL",
+                "nonsense | YMD | NULL",
+                "NULL | YMD | NULL",
+            })
+    void nearest_takes_the_last_of_the_month_for_a_day_beyond_it(String raw, DateOrder order, String expected) {
+        assertThat(String.valueOf(Dates.nearest(raw, order))).isEqualTo(String.valueOf(expected));
     }
 
     @ParameterizedTest
