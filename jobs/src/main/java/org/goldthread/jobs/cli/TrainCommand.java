@@ -103,6 +103,13 @@ final class TrainCommand implements Callable<Integer> {
                 training.expectedMatches(),
                 100 * training.expectedPrecision(),
                 model.thresholds().match()));
+        if (training.knownFound() != null) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "By comparison alone it finds %.1f %% of the known matches; of all, it expects to find %.1f %%.",
+                    100 * training.knownFound(),
+                    100 * training.expectedFound()));
+        }
         training.warnings().forEach(warning -> out.println("Warning: " + warning));
     }
 

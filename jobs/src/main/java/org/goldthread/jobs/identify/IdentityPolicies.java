@@ -83,6 +83,16 @@ public final class IdentityPolicies {
         return List.copyOf(policies.keySet());
     }
 
+    /** Hard types whose holders are one person whatever their names say: what training believes without asking. */
+    public List<String> unquestioned() {
+        return policies.entrySet().stream()
+                .filter(entry -> entry.getValue().strength() == Strength.HARD
+                        && entry.getValue().links()
+                        && !entry.getValue().checkNames())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
     Column strength(Column type) {
         return lookUp(type, policy -> policy.strength().name().toLowerCase(Locale.ROOT));
     }

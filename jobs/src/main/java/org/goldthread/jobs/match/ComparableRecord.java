@@ -66,6 +66,12 @@ public final class ComparableRecord {
     final String postalCode;
     final String region;
 
+    private final TermFrequencies frequencies;
+    private final List<String> attributes;
+
+    /** By attribute that the model names, then the organization; filled when first asked for. */
+    private final Words[] words;
+
     /** Comparison keys of the attributes that the model names, in its order. */
     final String[] others;
 
@@ -75,8 +81,12 @@ public final class ComparableRecord {
      */
     final double[] rarity;
 
-    private ComparableRecord(String[] values, String[] others, double[] rarity) {
+    private ComparableRecord(
+            String[] values, String[] others, double[] rarity, TermFrequencies frequencies, List<String> attributes) {
         this.others = others;
+        this.frequencies = frequencies;
+        this.attributes = attributes;
+        this.words = new Words[others.length + 1];
         given = values[0];
         middle = values[1];
         family = values[2];
@@ -125,7 +135,25 @@ public final class ComparableRecord {
             String column = own ? TERMS[i].column() : attributes.get(i - TERM_PLACES.length);
             rarity[i] = value == null ? Double.NEGATIVE_INFINITY : frequencies.log2Share(column, value);
         }
-        return new ComparableRecord(values, others, rarity);
+        return new ComparableRecord(values, others, rarity, frequencies, attributes);
+    }
+
+    /** The words of an attribute that the model names; it must have a value. */
+    Words words(int place) {
+        if (words[place] == null) {
+            String column = attributes.get(place);
+            words[place] = Words.of(others[place], word -> frequencies.wordBits(column, word));
+        }
+        return words[place];
+    }
+
+    /** The words of the organization; there must be one. */
+    Words organizationWords() {
+        if (words[others.length] == null) {
+            String column = Term.ORGANIZATION.column();
+            words[others.length] = Words.of(organization, word -> frequencies.wordBits(column, word));
+        }
+        return words[others.length];
     }
 
     private boolean isName(String user) {

@@ -204,9 +204,7 @@ enum Comparison {
      * @param place of the attribute among the model's; looked at where {@link #isOfNamedAttribute}
      */
     int level(ComparableRecord a, ComparableRecord b, int place) {
-        return isOfNamedAttribute()
-                ? ValueComparison.compare(a.others[place], b.others[place])
-                : comparator.level(a, b);
+        return isOfNamedAttribute() ? ValueComparison.compare(a, b, place) : comparator.level(a, b);
     }
 
     static Optional<Comparison> named(String label) {

@@ -2,7 +2,6 @@ package org.goldthread.jobs.match;
 
 import org.goldthread.udfs.similarity.EditDistance;
 import org.goldthread.udfs.similarity.JaroWinkler;
-import org.goldthread.udfs.similarity.TokenOverlap;
 
 /** Levels of addresses of communication, ids and what else is one value. */
 final class ContactComparisons {
@@ -10,6 +9,7 @@ final class ContactComparisons {
     private static final int SHORTEST_USER = 5;
     private static final int SHORTEST_GIVEN = 3;
     private static final double SIMILAR_USER = 0.92;
+    private static final double NEARLY_ALL_WORDS = 0.9;
     private static final double SIMILAR_ORGANIZATION = 0.92;
 
     private ContactComparisons() {}
@@ -121,7 +121,7 @@ final class ContactComparisons {
     /**
      * <ol start="0">
      *   <li>exact
-     *   <li>similar: one's words contain the other's, or Jaro-Winkler of at least 0.92
+     *   <li>similar: nearly all words of the shorter one, counted by how rare they are, or Jaro-Winkler of at least 0.92
      *   <li>else
      * </ol>
      */
@@ -133,7 +133,7 @@ final class ContactComparisons {
             return 0;
         }
         boolean similar = JaroWinkler.similarity(a.organization, b.organization) >= SIMILAR_ORGANIZATION
-                || TokenOverlap.containment(a.organization, b.organization) >= 1;
+                || Words.overlap(a.organizationWords(), b.organizationWords()) >= NEARLY_ALL_WORDS;
         return similar ? 1 : 2;
     }
 

@@ -66,19 +66,14 @@ public final class EstimateModel {
      *
      * @param comparisons the start's comparisons with estimated shares
      * @param prior expected records of the same person, and of other people of the household, per record
-     * @param matches expected matches among the candidates
-     * @param threshold probability from which on calling a pair a match makes the expected pairwise F1 largest; never
-     *     below one half
-     * @param precision expected share of matches among the pairs from the threshold on
+     * @param calibration what it expects of its decisions
      * @param iterations of EM
      * @param warnings what could not be estimated, each with a remedy
      */
     public record Estimate(
             List<MatchModel.Comparing> comparisons,
             MatchModel.Prior prior,
-            double matches,
-            double threshold,
-            double precision,
+            Calibration calibration,
             int iterations,
             List<String> warnings) {}
 
@@ -107,15 +102,14 @@ public final class EstimateModel {
                 estimateStrangers(true);
             }
         }
-        List<String> warnings = warnings(moved);
         Calibration calibration = Calibration.of(candidates, parameters);
+        List<String> warnings = warnings(moved);
+        calibration.warning().ifPresent(warnings::add);
         double scale = PairScorer.countedAs(records);
         return new Estimate(
                 comparisons(),
                 new MatchModel.Prior(rounded(parameters.matches * scale), rounded(parameters.householdPairs * scale)),
-                calibration.matches(),
-                calibration.threshold(),
-                calibration.precision(),
+                calibration,
                 iteration,
                 warnings);
     }

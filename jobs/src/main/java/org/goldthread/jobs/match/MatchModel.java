@@ -50,6 +50,8 @@ public record MatchModel(
      * @param candidatePairs candidate pairs that were compared, or stand for those that were not
      * @param randomPairs random pairs that u was counted on
      * @param knownPairs of the candidates, pairs that an identifier says to be one person
+     * @param knownFound share of those that reach the match threshold by comparison alone; null = none is known
+     * @param expectedFound share of all matches among the candidates that the model expects to reach it
      * @param expectedMatches matches that the model expects among the candidates
      * @param expectedPrecision share of matches that it expects among the pairs above the match threshold
      * @param iterations of EM
@@ -63,6 +65,8 @@ public record MatchModel(
             long candidatePairs,
             long randomPairs,
             long knownPairs,
+            Double knownFound,
+            double expectedFound,
             long expectedMatches,
             double expectedPrecision,
             int iterations,

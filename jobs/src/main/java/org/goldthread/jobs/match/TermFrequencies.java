@@ -1,13 +1,19 @@
 package org.goldthread.jobs.match;
 
 import static org.apache.spark.sql.functions.array;
+import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.nullif;
 import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.transform;
 
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -36,6 +42,12 @@ public final class TermFrequencies implements Serializable {
 
     static final String RECORDS = "records";
 
+    /** Behind a column's name: its words. */
+    private static final String WORDS = " words";
+
+    /** Bits of a word that is in every value: something must be left of it. */
+    private static final double LEAST_BITS = 0.5;
+
     private final long records;
     private final Map<String, Double> log2Shares;
 
@@ -51,7 +63,7 @@ public final class TermFrequencies implements Serializable {
      * @param attributes that the model names, see {@link MatchModel#attributes}; they stand in the place of a column
      */
     public static Dataset<Row> count(Dataset<Row> records, List<String> attributes) {
-        Dataset<Row> counts = occurrences(records, attributes);
+        Dataset<Row> counts = occurrences(records, attributes).unionByName(words(records, attributes));
         Column rank = row_number()
                 .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
         return counts.withColumn("total", sum("count").over(Window.partitionBy("column")))
@@ -73,9 +85,28 @@ public final class TermFrequencies implements Serializable {
         for (String attribute : attributes) {
             cells.add(cell(attribute, ComparedColumns.key(attribute)));
         }
-        return records.where(col("state").equalTo("active"))
-                .select(explode(array(cells.toArray(Column[]::new))).as("cell"))
-                .select("cell.column", "cell.value")
+        return counted(records.where(col("state").equalTo("active"))
+                .select(explode(array(cells.toArray(Column[]::new))).as("cell")));
+    }
+
+    /** In how many active records every word of a value stands, for columns that are compared word by word. */
+    private static Dataset<Row> words(Dataset<Row> records, List<String> attributes) {
+        Column organization = col(Term.ORGANIZATION.column());
+        Column cells = words(Term.ORGANIZATION.column(), organization);
+        for (String attribute : attributes) {
+            cells = concat(cells, words(attribute, ComparedColumns.key(attribute)));
+        }
+        return counted(records.where(col("state").equalTo("active"))
+                .select(explode(cells).as("cell")));
+    }
+
+    private static Column words(String column, Column value) {
+        Column split = array_distinct(split(coalesce(value, lit("")), " "));
+        return transform(split, word -> cell(column + WORDS, nullif(word, lit(""))));
+    }
+
+    private static Dataset<Row> counted(Dataset<Row> cells) {
+        return cells.select("cell.column", "cell.value")
                 .where(col("value").isNotNull())
                 .groupBy("column", "value")
                 .agg(functions.count(lit(1)).as("count"));
@@ -92,7 +123,7 @@ public final class TermFrequencies implements Serializable {
                 records = count;
                 continue;
             }
-            double share = (double) (count - 1) / row.<Long>getAs("total");
+            double share = (double) (column.endsWith(WORDS) ? count : count - 1) / row.<Long>getAs("total");
             shares.put(key(column, row.getAs("value")), Weights.log2(share));
         }
         return new TermFrequencies(records, shares);
@@ -111,6 +142,14 @@ public final class TermFrequencies implements Serializable {
     double log2Share(String column, String value) {
         Double share = log2Shares.get(key(column, value));
         return share == null ? Double.NEGATIVE_INFINITY : share;
+    }
+
+    /** Bits of a word's share among the words of the column; of a rare one as much as {@value #REPEATS} in all records. */
+    double wordBits(String column, String word) {
+        Double share = log2Shares.get(key(column + WORDS, word));
+        return share == null
+                ? Math.max(LEAST_BITS, Weights.log2(Math.max(1, records) / (double) REPEATS))
+                : Math.max(LEAST_BITS, -share);
     }
 
     private static String key(String column, String value) {

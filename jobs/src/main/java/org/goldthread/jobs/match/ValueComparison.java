@@ -2,7 +2,6 @@ package org.goldthread.jobs.match;
 
 import org.goldthread.udfs.similarity.EditDistance;
 import org.goldthread.udfs.similarity.JaroWinkler;
-import org.goldthread.udfs.similarity.TokenOverlap;
 
 /** Levels of any other attribute: a code, a number or free text, whatever the values look like. */
 final class ValueComparison {
@@ -10,6 +9,8 @@ final class ValueComparison {
     private static final int SHORTEST_CODE_WITH_TYPO = 4;
     private static final int SHORTEST_WORD = 4;
     private static final int LONGEST_NUMBER = 11;
+    private static final double NEARLY_ALL = 0.9;
+    private static final double HALF = 0.5;
     private static final double SIMILAR = 0.9;
     private static final double WEAK = 0.8;
 
@@ -21,19 +22,25 @@ final class ValueComparison {
      * <ol start="0">
      *   <li>exact: equal text, or equal numbers (7 and 7.0)
      *   <li>close: one edit (text from five characters on, numbers from four digits on), or numbers at most 1 % apart
-     *   <li>similar: Jaro-Winkler of at least 0.9, or all words of the shorter one; numbers at most 5 % apart
+     *   <li>similar: Jaro-Winkler of at least 0.9, or nearly all words of the shorter one; numbers at most 5 % apart
      *   <li>weak: Jaro-Winkler of at least 0.8, or half of the words of the shorter one; numbers at most 20 % apart
      *   <li>else
      * </ol>
+     *
+     * Words count by how rare they are, see {@link Words}.
+     *
+     * @param place of the attribute among those that the model names
      */
-    static int compare(String one, String two) {
+    static int compare(ComparableRecord a, ComparableRecord b, int place) {
+        String one = a.others[place];
+        String two = b.others[place];
         if (one == null || two == null) {
             return Comparison.NULL;
         }
         if (one.equals(two)) {
             return 0;
         }
-        return isNumber(one) && isNumber(two) ? numbers(one, two) : texts(one, two);
+        return isNumber(one) && isNumber(two) ? numbers(one, two) : texts(a, b, place);
     }
 
     private static int numbers(String one, String two) {
@@ -51,17 +58,19 @@ final class ValueComparison {
         return difference <= 0.05 * larger ? 2 : difference <= 0.2 * larger ? 3 : 4;
     }
 
-    private static int texts(String one, String two) {
+    private static int texts(ComparableRecord a, ComparableRecord b, int place) {
+        String one = a.others[place];
+        String two = b.others[place];
         int shorter = Math.min(one.length(), two.length());
         if (shorter >= SHORTEST_WITH_TYPO && EditDistance.within(one, two, 1) >= 0) {
             return 1;
         }
         double similarity = shorter >= SHORTEST_WORD ? JaroWinkler.similarity(one, two) : 0;
-        double contained = TokenOverlap.containment(one, two);
-        if (similarity >= SIMILAR || contained >= 1) {
+        double shared = Words.overlap(a.words(place), b.words(place));
+        if (similarity >= SIMILAR || shared >= NEARLY_ALL) {
             return 2;
         }
-        return similarity >= WEAK || contained >= 0.5 ? 3 : 4;
+        return similarity >= WEAK || shared >= HALF ? 3 : 4;
     }
 
     /** Digits with at most one decimal point and a sign; longer ones are codes, whose size says nothing. */

@@ -14,6 +14,7 @@ import org.goldthread.jobs.block.PairBudget;
 import org.goldthread.jobs.block.PairFunction;
 import org.goldthread.jobs.block.PlanBlocks;
 import org.goldthread.jobs.block.ScoredPair;
+import org.goldthread.jobs.cluster.ConnectedComponents;
 import org.goldthread.jobs.cluster.GuardMatches;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.Export;
@@ -94,6 +95,33 @@ final class FindEvidence {
                 compared.scores(),
                 scratch.write("edges", edges),
                 compared.scorer());
+    }
+
+    /**
+     * Records that identifiers say to be one person: record_key, identity. Only by types that a policy trusts whatever the
+     * names say, and that are not compared: neither may what is compared vouch for itself, nor may names be believed to
+     * agree because only agreeing ones were joined.
+     */
+    Dataset<Row> identities(
+            Materialize scratch,
+            Dataset<Row> records,
+            Dataset<Row> observed,
+            Dataset<Row> knownMerges,
+            Warehouse warehouse) {
+        Set<String> compared = model.comparisons().stream()
+                .map(MatchModel.Comparing::comparison)
+                .collect(Collectors.toSet());
+        Object[] types = policies.unquestioned().stream()
+                .filter(type -> !compared.contains(type))
+                .toArray();
+        Dataset<Row> verdicts =
+                identify(scratch, records, observed, knownMerges, warehouse).verdicts();
+        Dataset<Row> edges = LinkIdentifiers.edges(verdicts)
+                .where(col("kind")
+                        .equalTo("identifier")
+                        .and(col("evidence_type").isin(types)));
+        return ConnectedComponents.apply(edges)
+                .select(col("node").as("record_key"), col("component").as("identity"));
     }
 
     private Identified identify(

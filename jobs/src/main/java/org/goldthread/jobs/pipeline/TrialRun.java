@@ -9,6 +9,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.Kind;
+import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.match.MatchModel;
@@ -87,8 +89,7 @@ public final class TrialRun implements AutoCloseable {
     /** Runs with a model, once. The frames can be read until the trial is closed. */
     public Trial run(MatchModel model) {
         ReadExports.Exports read = exports();
-        Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
-        Dataset<Row> knownMerges = LearnMerges.apply(scratch, read, none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
+        Dataset<Row> knownMerges = knownMerges();
         FindEvidence find = new FindEvidence(config, model);
         FindEvidence.Evidence evidence = find.apply(scratch, read.records(), read.observed(), knownMerges, nothing);
         ResolvePeople.People people =
@@ -113,8 +114,25 @@ public final class TrialRun implements AutoCloseable {
         MatchModel start = config.comparisons().isEmpty() ? base : base.using(config.comparisons());
         List<BlockingPass> passes = config.blocking().isEmpty() ? base.blocking() : config.blocking();
         Dataset<Row> records = exports().records();
-        Dataset<Row> identities = session.sql("SELECT '' AS record_key, '' AS identity LIMIT 0");
+        Dataset<Row> identities = identities(start);
         return scratch.time("train", () -> TrainModel.apply(records, identities, start, passes, seed));
+    }
+
+    /** record_key, identity; nothing is looked for where no source has identifiers. */
+    private Dataset<Row> identities(MatchModel start) {
+        boolean any = config.sources().stream()
+                .anyMatch(source -> !source.system().equals(SourceConfig.GENERIC)
+                        || source.kind() == Kind.IDENTITIES
+                        || !source.identifiers().isEmpty());
+        return any
+                ? new FindEvidence(config, start)
+                        .identities(scratch, exports().records(), exports().observed(), knownMerges(), nothing)
+                : session.sql("SELECT '' AS record_key, '' AS identity LIMIT 0");
+    }
+
+    private Dataset<Row> knownMerges() {
+        Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
+        return LearnMerges.apply(scratch, exports(), none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
     }
 
     private ReadExports.Exports exports() {

@@ -18,6 +18,7 @@ import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.match.Calibration;
 import org.goldthread.jobs.match.ComparableRecord;
 import org.goldthread.jobs.match.ComparePatterns;
 import org.goldthread.jobs.match.ComparedColumns;
@@ -75,6 +76,7 @@ public final class TrainModel {
         PatternCounts candidates = candidates(compared, passes, attributes, compare);
         PatternCounts random = RandomPairs.of(sample(compared, attributes, compare, seed), compare, seed);
         EstimateModel.Estimate estimate = EstimateModel.apply(start, candidates, random, statistics, count);
+        Calibration calibration = estimate.calibration();
         String hash = hash(compared, attributes);
         MatchModel.Training training = new MatchModel.Training(
                 hash,
@@ -83,8 +85,10 @@ public final class TrainModel {
                 Math.round(candidates.pairs()),
                 Math.round(random.pairs()),
                 Math.round(candidates.labelledPairs()),
-                Math.round(estimate.matches()),
-                estimate.precision(),
+                calibration.knownFound(),
+                calibration.found(),
+                Math.round(calibration.matches()),
+                calibration.precision(),
                 estimate.iterations(),
                 seed,
                 estimate.warnings());
@@ -95,7 +99,7 @@ public final class TrainModel {
                 estimate.prior(),
                 estimate.comparisons(),
                 0,
-                new Thresholds(estimate.threshold(), Math.min(REVIEW, estimate.threshold())),
+                new Thresholds(calibration.threshold(), Math.min(REVIEW, calibration.threshold())),
                 passes,
                 training);
     }

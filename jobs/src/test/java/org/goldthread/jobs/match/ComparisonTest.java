@@ -127,8 +127,25 @@ final class ComparisonTest {
             paris | | null
             """)
     void levelOfAnyOtherValue(String one, String two, String level) {
-        assertThat(label(Comparison.VALUE, ValueComparison.compare(one, two))).isEqualTo(level);
-        assertThat(label(Comparison.VALUE, ValueComparison.compare(two, one))).isEqualTo(level);
+        ComparableRecord a = People.having(TermFrequencies.none(1_000), "custom.any", one);
+        ComparableRecord b = People.having(TermFrequencies.none(1_000), "custom.any", two);
+
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0))).isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0))).isEqualTo(level);
+    }
+
+    /** What half of the restaurants are called says little, what one is called much. */
+    @ParameterizedTest
+    @CsvSource({"restaurant gandhi,gandhi palace,weak", "gandhi restaurant,lotus restaurant,else"})
+    void wordsCountByHowRareTheyAre(String one, String two, String level) {
+        TermFrequencies frequencies = TermFrequencies.of(List.of(
+                TermRows.row(TermFrequencies.RECORDS, "", 1_000, 1_000),
+                TermRows.row("custom.any words", "restaurant", 500, 1_000)));
+        ComparableRecord a = People.having(frequencies, "custom.any", one);
+        ComparableRecord b = People.having(frequencies, "custom.any", two);
+
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0))).isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0))).isEqualTo(level);
     }
 
     private static String label(Comparison comparison, int level) {

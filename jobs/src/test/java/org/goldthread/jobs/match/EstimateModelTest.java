@@ -113,7 +113,7 @@ final class EstimateModelTest {
         double counted = PairScorer.countedAs(RECORDS) / PAIRS;
         assertThat(estimate.prior().matches()).isCloseTo(MATCHES * counted, withinPercentage(5));
         assertThat(estimate.warnings()).isEmpty();
-        assertThat(estimate.threshold()).isBetween(0.5, 0.99);
+        assertThat(estimate.calibration().threshold()).isBetween(0.5, 0.99);
     }
 
     @Test

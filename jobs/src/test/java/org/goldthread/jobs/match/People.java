@@ -2,6 +2,7 @@ package org.goldthread.jobs.match;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** Builds decoded records and finds the shipped model. */
@@ -26,6 +27,12 @@ final class People {
         return person(values.entrySet().stream()
                 .flatMap(entry -> java.util.stream.Stream.of(entry.getKey(), entry.getValue()))
                 .toArray(String[]::new));
+    }
+
+    /** A record that has nothing but one attribute that the model names. */
+    static ComparableRecord having(TermFrequencies frequencies, String attribute, String value) {
+        String[] values = new String[ComparableRecord.COLUMNS.size()];
+        return ComparableRecord.of(values, new String[] {value}, frequencies, List.of(attribute));
     }
 
     static MatchModel shippedModel() {
