@@ -7,10 +7,12 @@ package org.goldthread.jobs.match;
  * @param rarity how common the value is that both share, by comparison: 0 = rare, else 1 + twice the bits of its share;
  *     looked at where the level has a term
  * @param free bit by comparison: whether the pair would be a candidate without that comparison's columns
+ * @param passes how many passes make the pair, {@value #MANY} standing for more; 0 = none
  * @param labelled whether the pair is known to be one person
  */
-record AgreementPattern(byte[] levels, byte[] rarity, long free, boolean labelled) {
-    private static final int HEAD = 9;
+record AgreementPattern(byte[] levels, byte[] rarity, long free, int passes, boolean labelled) {
+    static final int MANY = 3;
+    private static final int HEAD = 10;
 
     /** Share of a rarity class in bits below 0: the middle of the half bit that it stands for. */
     static double log2Share(int rarity) {
@@ -33,6 +35,7 @@ record AgreementPattern(byte[] levels, byte[] rarity, long free, boolean labelle
         for (int i = 0; i < Long.BYTES; i++) {
             bytes[1 + i] = (byte) (free >>> 8 * i);
         }
+        bytes[HEAD - 1] = (byte) passes;
         for (int i = 0; i < levels.length; i++) {
             bytes[HEAD + 2 * i] = levels[i];
             bytes[HEAD + 2 * i + 1] = rarity[i];
@@ -53,6 +56,6 @@ record AgreementPattern(byte[] levels, byte[] rarity, long free, boolean labelle
             levels[i] = bytes[HEAD + 2 * i];
             rarity[i] = bytes[HEAD + 2 * i + 1];
         }
-        return new AgreementPattern(levels, rarity, free, bytes[0] == 1);
+        return new AgreementPattern(levels, rarity, free, bytes[HEAD - 1], bytes[0] == 1);
     }
 }

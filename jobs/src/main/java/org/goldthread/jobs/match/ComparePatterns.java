@@ -78,7 +78,8 @@ public final class ComparePatterns implements Serializable {
                 free |= 1L << i;
             }
         }
-        return new AgreementPattern(levels, rarity, free, labelled);
+        return new AgreementPattern(
+                levels, rarity, free, Math.min(AgreementPattern.MANY, Long.bitCount(passes)), labelled);
     }
 
     List<Comparison> comparisons() {

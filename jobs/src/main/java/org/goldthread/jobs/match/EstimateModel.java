@@ -23,10 +23,11 @@ public final class EstimateModel {
     /** Random pairs that a level was seen in before it was ever seen: none is impossible. */
     private static final double UNSEEN = 0.5;
 
-    private static final int MOST_ITERATIONS = 100;
+    private static final int MOST_ITERATIONS = 500;
     private static final int ITERATIONS_PER_U = 5;
     private static final double CONVERGED = 1e-4;
     private static final double UNSURE = 20;
+    private static final double MOST_MISSED = 0.1;
     private static final double BITS_OF_SENSE = 0.5;
 
     /**
@@ -43,14 +44,21 @@ public final class EstimateModel {
     private final PatternCounts random;
     private final TermStatistics terms;
     private final double allPairs;
+    private final int passes;
     private final MixtureParameters parameters;
     private final MixtureParameters prior;
     private final double[][] seen;
 
     private EstimateModel(
-            MatchModel start, PatternCounts candidates, PatternCounts random, TermStatistics terms, long records) {
+            MatchModel start,
+            PatternCounts candidates,
+            int passes,
+            PatternCounts random,
+            TermStatistics terms,
+            long records) {
         this.start = start.comparisons();
         this.candidates = candidates;
+        this.passes = passes;
         this.random = random;
         this.terms = terms;
         this.allPairs = Math.max(1, records * (records - 1.0) / 2);
@@ -82,24 +90,33 @@ public final class EstimateModel {
      *
      * @param start the comparisons, and what to assume of them before looking
      * @param candidates patterns of candidate pairs
+     * @param passes how many passes made them
      * @param random patterns of random pairs
      * @param records active records
      */
     public static Estimate apply(
-            MatchModel start, PatternCounts candidates, PatternCounts random, TermStatistics terms, long records) {
-        return new EstimateModel(start, candidates, random, terms, records).estimate(records);
+            MatchModel start,
+            PatternCounts candidates,
+            int passes,
+            PatternCounts random,
+            TermStatistics terms,
+            long records) {
+        return new EstimateModel(start, candidates, passes, random, terms, records).estimate(records);
     }
 
     private Estimate estimate(long records) {
         setFloors(new double[start.size()][]);
         estimateStrangers(false);
+        parameters.settle();
         int iteration = 0;
         double moved = 1;
         while (iteration < MOST_ITERATIONS && moved > CONVERGED) {
             iteration++;
             moved = step();
+            parameters.settle();
             if (iteration % ITERATIONS_PER_U == 0) {
                 estimateStrangers(true);
+                parameters.settle();
             }
         }
         Calibration calibration = Calibration.of(candidates, parameters);
@@ -120,6 +137,7 @@ public final class EstimateModel {
         double[][] home = zeros();
         double[][] rare = zeros();
         double[] chances = new double[3];
+        double[] byPasses = new double[AgreementPattern.MANY + 1];
         double allMatched = 0;
         double allHome = 0;
         for (PatternCounts.Counted counted : candidates.patterns()) {
@@ -128,6 +146,7 @@ public final class EstimateModel {
             double match = chances[MixtureParameters.MATCH] * counted.pairs();
             double household = chances[MixtureParameters.HOUSEHOLD] * counted.pairs();
             allMatched += match;
+            byPasses[pattern.passes()] += match;
             allHome += household;
             byte[] levels = pattern.levels();
             for (int c = 0; c < levels.length; c++) {
@@ -157,9 +176,21 @@ public final class EstimateModel {
             }
         }
         setFloors(rare);
-        parameters.matches = Math.max(allMatched, 1) / allPairs;
+        parameters.matches = Math.max(allMatched + missed(byPasses, allMatched), 1) / allPairs;
         parameters.householdPairs = Math.max(allHome, 0.5) / allPairs;
         return moved;
+    }
+
+    /**
+     * Matches that no pass makes, judged by those that only one or two make (Chao 1987, "Estimating the population size for
+     * capture-recapture data with unequal catchability"). A lower bound where passes are independent; taken with caution,
+     * since more matches to expect make every pair likelier to be one.
+     */
+    private double missed(double[] byPasses, double matched) {
+        double once = byPasses[1];
+        double twice = byPasses[2];
+        double bound = passes < 2 || twice == 0 ? 0 : (passes - 1.0) / passes * once * once / (2 * twice);
+        return Math.min(bound, MOST_MISSED * matched);
     }
 
     private void classify(AgreementPattern pattern, double[] chances) {

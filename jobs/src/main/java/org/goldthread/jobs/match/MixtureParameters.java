@@ -1,5 +1,6 @@
 package org.goldthread.jobs.match;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,6 +11,7 @@ final class MixtureParameters {
     static final int MATCH = 0;
     static final int HOUSEHOLD = 1;
     static final int STRANGERS = 2;
+    private static final int FLOORS = 3;
 
     /** Shares by comparison and level. */
     final double[][] m;
@@ -19,6 +21,9 @@ final class MixtureParameters {
 
     /** Least share of a value by comparison and level, where the level has a term: what a rare value counts as. */
     final double[][] floor;
+
+    /** Logarithms of the above, as {@link #settle} left them. */
+    private final double[][][] logs = new double[4][][];
 
     /** Shares of the classes among all pairs. */
     double matches;
@@ -43,6 +48,16 @@ final class MixtureParameters {
         }
     }
 
+    /** To be called when shares or floors have changed, before {@link #classify}. */
+    void settle() {
+        double[][][] shares = {m, household, u, floor};
+        for (int k = 0; k < shares.length; k++) {
+            logs[k] = Arrays.stream(shares[k])
+                    .map(levels -> Arrays.stream(levels).map(Math::log).toArray())
+                    .toArray(double[][]::new);
+        }
+    }
+
     /**
      * Chances of the classes of a pair, by {@link #MATCH}, {@link #HOUSEHOLD}, {@link #STRANGERS}.
      *
@@ -56,8 +71,8 @@ final class MixtureParameters {
         for (int c = 0; c < levels.length; c++) {
             int level = levels[c];
             if (level != Comparison.NULL) {
-                match += Math.log(m[c][level]);
-                home += Math.log(household[c][level]);
+                match += logs[MATCH][c][level];
+                home += logs[HOUSEHOLD][c][level];
                 strange += amongStrangers(c, level, pattern.rarity()[c]);
             }
         }
@@ -76,12 +91,11 @@ final class MixtureParameters {
     }
 
     private double amongStrangers(int comparison, int level, int rarity) {
-        double least = floor[comparison][level];
-        if (least == 0) {
-            return Math.log(u[comparison][level]);
+        if (floor[comparison][level] == 0) {
+            return logs[STRANGERS][comparison][level];
         }
         double own = rarity == 0 ? Double.NEGATIVE_INFINITY : AgreementPattern.log2Share(rarity) * Math.log(2);
-        return Math.max(Math.log(least), own);
+        return Math.max(logs[FLOORS][comparison][level], own);
     }
 
     private static double[] normalized(double[] shares) {

@@ -75,7 +75,8 @@ public final class TrainModel {
                 .join(identities.withColumnRenamed("identity", IDENTITY), new String[] {"record_key"}, "left");
         PatternCounts candidates = candidates(compared, passes, attributes, compare);
         PatternCounts random = RandomPairs.of(sample(compared, attributes, compare, seed), compare, seed);
-        EstimateModel.Estimate estimate = EstimateModel.apply(start, candidates, random, statistics, count);
+        EstimateModel.Estimate estimate =
+                EstimateModel.apply(start, candidates, passes.size(), random, statistics, count);
         Calibration calibration = estimate.calibration();
         String hash = hash(compared, attributes);
         MatchModel.Training training = new MatchModel.Training(

@@ -7,6 +7,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.ByteRange;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /** Patterns travel as bytes. */
@@ -16,14 +17,16 @@ final class AgreementPatternTest {
             @ForAll @Size(7) byte[] levels,
             @ForAll @Size(7) @ByteRange(min = 0) byte[] rarity,
             @ForAll long free,
+            @ForAll @IntRange(max = AgreementPattern.MANY) int passes,
             @ForAll boolean labelled) {
-        AgreementPattern pattern = new AgreementPattern(levels, rarity, free, labelled);
+        AgreementPattern pattern = new AgreementPattern(levels, rarity, free, passes, labelled);
 
         AgreementPattern back = AgreementPattern.decoded(pattern.encoded());
 
         assertThat(back.levels()).isEqualTo(levels);
         assertThat(back.rarity()).isEqualTo(rarity);
         assertThat(back.free()).isEqualTo(free);
+        assertThat(back.passes()).isEqualTo(passes);
         assertThat(back.labelled()).isEqualTo(labelled);
     }
 
