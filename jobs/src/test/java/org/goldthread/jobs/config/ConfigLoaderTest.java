@@ -41,7 +41,7 @@ final class ConfigLoaderTest {
                         "FILE:6 sources[crm].map.emial: is no attribute. Did you mean 'email'? Known: "
                                 + String.join(", ", sortedAttributes()) + ". Others: custom.<name>.",
                         "FILE:7 sources[leads].max-field-byte: is no setting. Did you mean 'max-field-bytes'? Known:"
-                                + " charset, date-order, deleted, delimiter, envelope, export, format, header, identifiers,"
+                                + " charset, date-order, deleted, delimiter, duplicate-free, envelope, export, format, header, identifiers,"
                                 + " jdbc, key, kind, layout, list-separator, map, max-field-bytes, max-reject-share,"
                                 + " max-shrink-share, multi-line, name, of, operation, path, quote, region, system, tenant,"
                                 + " timezone.",
