@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Sources p and q hold every person once, r does not: who is one person, and what is refused. */
 final class DuplicateFreeSourcesTest extends SparkSuite {
-    /** Weighs words: 4 bits for every letter that they begin with alike, 40 at most counting; none = 9 against. */
+    /** Weighs words: 4 bits for every letter that they begin with alike; none = 9 against. */
     private static final class Beginnings implements PairWeigher<String> {
         private static final long serialVersionUID = 1L;
 
@@ -114,11 +114,24 @@ final class DuplicateFreeSourcesTest extends SparkSuite {
                 .containsExactly(
                         "p/1 p/1", "p/2 p/2", "p/3 p/3", "p/4 p/4", "p/5 p/5", "p/6 p/6", "p/7 p/7", "p/8 p/7",
                         "p/9 p/9", "p/a p/a", "p/b p/a", "p/c p/a", "q/1 p/1", "q/5 q/5", "q/6 p/9", "q/7 p/7",
-                        "q/8 q/8", "r/1 r/1", "r/2 r/1", "r/7 p/a", "r/8 r/8", "r/9 r/8");
+                        "q/8 q/8", "r/1 p/3", "r/2 p/3", "r/7 p/a", "r/8 r/8", "r/9 r/8");
         assertThat(RefineComponents.refused(verdicts).collectAsList())
                 .extracting(row -> row.getAs("left_node") + " " + row.getAs("right_node") + " " + row.getAs("guard")
                         + " " + row.getAs("weight"))
-                .containsExactlyInAnyOrder("p/1 p/2 one-per-source 8.0");
+                .containsExactlyInAnyOrder(
+                        "p/1 p/2 one-per-source 8.0",
+                        "p/2 q/1 one-per-source 8.0",
+                        "p/4 r/1 one-per-source 8.0",
+                        "p/4 r/2 one-per-source 8.0",
+                        "p/5 p/6 one-per-source 8.0",
+                        "p/7 p/8 one-per-source 8.0",
+                        "p/7 q/8 one-per-source 8.0",
+                        "p/9 q/5 one-per-source 36.0");
+        assertThat(RefineComponents.edges(edges, verdicts)
+                        .where(col("kind").equalTo("match"))
+                        .collectAsList())
+                .extracting(row -> row.getAs("left_node") + " " + row.getAs("right_node"))
+                .containsExactlyInAnyOrder("p/1 q/1", "p/3 r/1", "r/1 r/2", "p/8 q/7", "p/9 q/6", "p/a r/7", "r/8 r/9");
     }
 
     @Test

@@ -262,8 +262,10 @@ final class ConfigOptionsTest {
         GoldthreadConfig none = load(LEADS).config();
 
         assertThat(sameIn(all, none)).isEmpty();
-        assertThat(sameIn(SOURCE, none.source("leads"))).containsExactlyInAnyOrder("format", "key", "deleted");
-        assertThat(sameIn(DATABASE, none.source("leads"))).doesNotContain("operation", "deleted", "jdbc");
+        assertThat(sameIn(SOURCE, none.source("leads")))
+                .containsExactlyInAnyOrder("format", "key", "deleted", "duplicateFree");
+        assertThat(sameIn(DATABASE, none.source("leads")))
+                .doesNotContain("operation", "deleted", "duplicateFree", "jdbc");
         JdbcConfig plain = new JdbcConfig("jdbc:postgresql://h/x", null, "SELECT 1", null, null, null, null, null);
         assertThat(sameIn(DATABASE.jdbc(), plain)).isEmpty();
         IdentifierPolicy soft = new IdentifierPolicy(null, null, null, null, null, null, null, null, null, null, null);

@@ -73,7 +73,6 @@ final class JdbcConfigTest {
         "'format: csv, path: x.csv, operation: op', operation: is set",
         "'format: csv, path: x.csv, export: changes, deleted: [D]', deleted: is set without operation.",
         "'format: csv, path: x.csv, deleted: [D]', deleted: is set without operation.",
-        "'format: csv, path: x.csv, kind: events, of: app, duplicate-free: true', duplicate-free: is set",
         "'format: csv, path: x.csv, max-reject-share: 2', max-reject-share: is 2.0.",
         "'format: csv, path: x.csv, max-shrink-share: -1', max-shrink-share: is -1.0.",
     })
