@@ -2,6 +2,7 @@ package org.goldthread.jobs.cluster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,9 +15,6 @@ import org.apache.spark.sql.RowFactory;
 
 /** One component with all that is known of it, and the verdict on it. Records come in the order of their keys. */
 final class DoubtfulComponent<T> {
-    /** Records that are weighed each against each; a larger component first falls apart at its weakest edges. */
-    private static final int MOST_RECORDS = 1_000;
-
     /** Bits below a match down to which the average of two groups may lie. */
     private static final double MARGIN = 2;
 
@@ -25,32 +23,40 @@ final class DoubtfulComponent<T> {
 
     private static final double MOST = 30;
 
+    /** What a bit beyond {@link #MOST} still counts, so that of two overwhelming pairs the better one comes first. */
+    private static final double BEYOND = 1e-6;
+
     private final PairWeigher<T> weigher;
     private final double match;
     private final List<String> keys = new ArrayList<>();
     private final List<String> tenants = new ArrayList<>();
     private final List<T> contents = new ArrayList<>();
+    private final List<String> single = new ArrayList<>();
     private final Map<String, Integer> places = new HashMap<>();
     private final Map<String, Integer> nodes = new HashMap<>();
     private final UnionFind sure = new UnionFind(16);
-    private final List<Edge> matches = new ArrayList<>();
+    private final List<Link> matches = new ArrayList<>();
     private final Set<Long> apart = new HashSet<>();
-
-    private record Edge(int left, int right, double weight) {}
 
     DoubtfulComponent(PairWeigher<T> weigher, double match) {
         this.weigher = weigher;
         this.match = match;
     }
 
-    /** @param content null = the record is not active, and is not weighed */
-    void addRecord(String key, String tenant, T content) {
+    /**
+     * A record.
+     *
+     * @param content null = the record is not active, and is not weighed
+     * @param duplicateFree the record's source, where that has one active record a person; null = it may have more
+     */
+    void addRecord(String key, String tenant, T content, String duplicateFree) {
         places.put(key, keys.size());
         nodes.put(key, keys.size());
         sure.find(keys.size());
         keys.add(key);
         tenants.add(tenant);
         contents.add(content);
+        single.add(duplicateFree == null || content == null ? null : tenant + "\n" + duplicateFree);
     }
 
     /** An edge that is no matter of comparing; its nodes may be identifiers. */
@@ -59,7 +65,7 @@ final class DoubtfulComponent<T> {
     }
 
     void addMatch(String left, String right, double weight) {
-        matches.add(new Edge(places.get(left), places.get(right), weight));
+        matches.add(new Link(places.get(left), places.get(right), weight));
     }
 
     /** Two records that a guard keeps from being joined as a pair; ignored when one of them is elsewhere. */
@@ -82,7 +88,7 @@ final class DoubtfulComponent<T> {
         int[] groups = sureGroups();
         List<Row> verdicts = new ArrayList<>();
         int[] parts = new int[groups.length];
-        for (List<Integer> piece : pieces(groups)) {
+        for (List<Integer> piece : Pieces.of(matches, groups, single, match)) {
             List<Integer> active =
                     piece.stream().filter(i -> contents.get(i) != null).toList();
             int[] joined = join(active, groups);
@@ -100,10 +106,28 @@ final class DoubtfulComponent<T> {
         for (int i = 0; i < parts.length; i++) {
             verdicts.add(verdict(RefineComponents.PART, tenants.get(i), i, smallest[i], null));
         }
-        for (Edge edge : matches) {
-            if (parts[edge.left()] != parts[edge.right()]) {
+        verdicts.addAll(refused(parts));
+        return verdicts;
+    }
+
+    /** The match edges that do not stand: those between parts, and those between records that are never one by comparing. */
+    private List<Row> refused(int[] parts) {
+        Map<Integer, Set<String>> sources = new HashMap<>();
+        for (int i = 0; i < parts.length; i++) {
+            Set<String> ofPart = sources.computeIfAbsent(parts[i], part -> new HashSet<>());
+            if (single.get(i) != null) {
+                ofPart.add(single.get(i));
+            }
+        }
+        List<Row> verdicts = new ArrayList<>();
+        for (Link edge : matches) {
+            int left = parts[edge.left()];
+            int right = parts[edge.right()];
+            boolean crowded = left != right && !Collections.disjoint(sources.get(left), sources.get(right));
+            boolean twice = crowded || isTwice(edge.left(), edge.right());
+            if (left != right || twice) {
                 verdicts.add(RowFactory.create(
-                        RefineComponents.REFUSED,
+                        twice ? RefineComponents.ONE_PER_SOURCE : RefineComponents.REFUSED,
                         tenants.get(edge.left()),
                         keys.get(edge.left()),
                         keys.get(edge.right()),
@@ -113,6 +137,11 @@ final class DoubtfulComponent<T> {
             }
         }
         return verdicts;
+    }
+
+    /** Whether one person would have two records of a duplicate-free source. */
+    private boolean isTwice(int left, int right) {
+        return single.get(left) != null && single.get(left).equals(single.get(right));
     }
 
     /** By record: the first record, an active one if there is any, that it hangs together with by edges that are sure. */
@@ -129,31 +158,6 @@ final class DoubtfulComponent<T> {
         return groups;
     }
 
-    /** The records in pieces that can be weighed; one piece, unless there are too many. */
-    private List<List<Integer>> pieces(int[] groups) {
-        for (double least = match; ; least++) {
-            UnionFind sets = new UnionFind(groups.length);
-            boolean any = false;
-            for (int i = 0; i < groups.length; i++) {
-                sets.union(i, groups[i]);
-            }
-            for (Edge edge : matches) {
-                if (edge.weight() >= least) {
-                    sets.union(edge.left(), edge.right());
-                    any = true;
-                }
-            }
-            Map<Integer, List<Integer>> pieces = new TreeMap<>();
-            for (int i = 0; i < groups.length; i++) {
-                pieces.computeIfAbsent(sets.find(i), root -> new ArrayList<>()).add(i);
-            }
-            boolean small = pieces.values().stream().allMatch(piece -> piece.size() <= MOST_RECORDS);
-            if (small || !any) {
-                return List.copyOf(pieces.values());
-            }
-        }
-    }
-
     /** By record of the piece: the place in the piece of one record of its part. */
     private int[] join(List<Integer> piece, int[] groups) {
         int size = piece.size();
@@ -163,20 +167,29 @@ final class DoubtfulComponent<T> {
             Integer known = firsts.putIfAbsent(groups[piece.get(i)], i);
             own[i] = known == null ? i : known;
         }
-        if (firsts.size() < 2 || size > MOST_RECORDS) {
+        if (firsts.size() < 2 || size > Pieces.MOST_RECORDS) {
             return firsts.size() < 2 ? own : new int[size];
         }
         double[][] weights = new double[size][size];
         for (int i = 0; i < size; i++) {
             for (int j = i + 1; j < size; j++) {
-                boolean strangers = apart.contains(pair(piece.get(i), piece.get(j)));
-                double weight =
-                        strangers ? LEAST : weigh(piece.get(i), piece.get(j)).weight();
-                weights[i][j] = Math.max(LEAST, Math.min(MOST, weight));
+                weights[i][j] = evidence(piece.get(i), piece.get(j));
                 weights[j][i] = weights[i][j];
             }
         }
         return AverageLinkage.apply(weights, own, match - MARGIN, match);
+    }
+
+    /** What a pair says in the choice of its groups; without end against those that no comparison may join. */
+    private double evidence(int left, int right) {
+        if (isTwice(left, right)) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        if (apart.contains(pair(left, right))) {
+            return LEAST;
+        }
+        double weight = weigh(left, right).weight();
+        return weight > MOST ? MOST + (weight - MOST) * BEYOND : Math.max(LEAST, weight);
     }
 
     /** The pairs that are needed so that every part hangs together by edges, the best first. */
@@ -187,14 +200,14 @@ final class DoubtfulComponent<T> {
             sets.union(i, groups[i]);
             members.computeIfAbsent(parts[i], part -> new ArrayList<>()).add(i);
         }
-        for (Edge edge : matches) {
+        for (Link edge : matches) {
             if (parts[edge.left()] == parts[edge.right()]) {
                 sets.union(edge.left(), edge.right());
             }
         }
         List<Row> verdicts = new ArrayList<>();
         for (List<Integer> part : members.values()) {
-            for (Edge edge : missing(part, sets)) {
+            for (Link edge : missing(part, sets)) {
                 if (sets.find(edge.left()) != sets.find(edge.right())) {
                     sets.union(edge.left(), edge.right());
                     verdicts.add(verdict(
@@ -209,8 +222,8 @@ final class DoubtfulComponent<T> {
         return verdicts;
     }
 
-    private List<Edge> missing(List<Integer> part, UnionFind sets) {
-        List<Edge> missing = new ArrayList<>();
+    private List<Link> missing(List<Integer> part, UnionFind sets) {
+        List<Link> missing = new ArrayList<>();
         if (part.stream().map(sets::find).distinct().count() < 2) {
             return missing;
         }
@@ -219,12 +232,12 @@ final class DoubtfulComponent<T> {
                 if (i < j && sets.find(i) != sets.find(j) && mayBeEdge(i, j)) {
                     double weight = weigh(i, j).weight();
                     if (weight >= match) {
-                        missing.add(new Edge(i, j, weight));
+                        missing.add(new Link(i, j, weight));
                     }
                 }
             }
         }
-        missing.sort(Comparator.comparingDouble(Edge::weight).reversed());
+        missing.sort(Comparator.comparingDouble(Link::weight).reversed());
         return missing;
     }
 

@@ -1,8 +1,11 @@
 package org.goldthread.jobs.cluster;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -22,6 +25,9 @@ import org.apache.spark.sql.types.StructType;
  * best pair, so that a chain of lookalikes becomes one person; records that identifiers join stay together. A pair that a
  * guard holds back for who the two are counts as strangers, and never becomes an edge here. Only active records are
  * weighed; the others stay with those that identifiers and known merges join them to.
+ *
+ * <p>Comparing never gives a person two active records of a duplicate-free source: between two such sources every record
+ * keeps its best link. What identifiers, known merges and decisions join is joined all the same.
  */
 public final class RefineComponents {
     static final StructType VERDICTS = new StructType()
@@ -38,6 +44,9 @@ public final class RefineComponents {
 
     /** A match edge between two parts. */
     static final String REFUSED = "refused";
+
+    /** A match edge that would give one person two records of a duplicate-free source. */
+    static final String ONE_PER_SOURCE = "one-per-source";
 
     /** A pair that holds a part together and that blocking did not find. */
     static final String FOUND = "found";
@@ -64,6 +73,8 @@ public final class RefineComponents {
      * @param edges left_node, right_node, kind, weight
      * @param refused pairs of records that guards hold back: left_node, right_node, guard
      * @param labels (node, component) of {@link ConnectedComponents}
+     * @param duplicateFree names of the sources that have one active record a person in each tenant; unless it is empty,
+     *     records need the column source
      * @param match weight from which on a pair is a match
      */
     public static <T> Dataset<Row> apply(
@@ -73,12 +84,14 @@ public final class RefineComponents {
             Dataset<Row> refused,
             Dataset<Row> labels,
             PairWeigher<T> weigher,
+            List<String> duplicateFree,
             double match) {
         Column content = struct(columns.stream().map(name -> col(name)).toArray(Column[]::new));
         Dataset<Row> members = records.select(
                         col("record_key"),
                         col("tenant"),
                         col("state").equalTo("active").as("active"),
+                        single(duplicateFree).as("single"),
                         content.as("content"))
                 .join(labels.withColumnRenamed("node", "record_key"), "record_key");
         Column kind = when(col("kind").equalTo(MATCH), MATCH).otherwise(SURE);
@@ -92,8 +105,14 @@ public final class RefineComponents {
                 .join(labels, col("left_node").equalTo(col("node")))
                 .select("component", "left_node", "right_node", "kind", "weight");
         Dataset<Row> doubtful = members.groupBy("component")
-                .agg(count(lit(1)).as("records"))
-                .where(col("records").geq(LEAST_RECORDS))
+                .agg(
+                        count(lit(1)).as("records"),
+                        count(col("single")).as("singles"),
+                        min(col("single")).as("first"),
+                        max(col("single")).as("last"))
+                .where(col("records")
+                        .geq(LEAST_RECORDS)
+                        .or(col("singles").gt(1).and(col("first").equalTo(col("last")))))
                 .join(
                         evidence.groupBy("component")
                                 .agg(sum(when(col("kind").equalTo(MATCH), 1).otherwise(0))
@@ -110,7 +129,8 @@ public final class RefineComponents {
                         col("tenant"),
                         when(col("active"), "active").otherwise("inactive").as("kind"),
                         nothing.cast("double").as("weight"),
-                        col("content"))
+                        col("content"),
+                        col("single"))
                 .unionByName(evidence.select(
                         col("component"),
                         lit(1).as("place"),
@@ -120,13 +140,29 @@ public final class RefineComponents {
                         col("kind"),
                         col("weight"),
                         nothing.cast(members.schema().apply("content").dataType())
-                                .as("content")));
+                                .as("content"),
+                        nothing.cast("string").as("single")));
         MapPartitionsFunction<Row, Row> refine = entries -> new RefinedComponents<>(entries, weigher, match);
         return rows.join(doubtful, "component")
-                .select("component", "place", "left_node", "right_node", "tenant", "kind", "weight", "content")
+                .select(
+                        "component",
+                        "place",
+                        "left_node",
+                        "right_node",
+                        "tenant",
+                        "kind",
+                        "weight",
+                        "content",
+                        "single")
                 .repartition(col("component"))
                 .sortWithinPartitions("component", "place", "left_node", "right_node", "kind")
                 .mapPartitions(refine, Encoders.row(VERDICTS));
+    }
+
+    /** The source of an active record, where that has one a person; else null. */
+    private static Column single(List<String> duplicateFree) {
+        Column named = col("state").equalTo("active").and(col("source").isin(duplicateFree.toArray()));
+        return duplicateFree.isEmpty() ? lit(null).cast("string") : when(named, col("source"));
     }
 
     /** The labels with the parts in the place of their components, for records only. */
@@ -134,19 +170,12 @@ public final class RefineComponents {
         Dataset<Row> parts = verdicts.where(col("verdict").equalTo(PART))
                 .select(col("left_node").as("node"), col("right_node").as("part"));
         return labels.join(parts, new String[] {"node"}, "left")
-                .select(
-                        col("node"),
-                        org.apache
-                                .spark
-                                .sql
-                                .functions
-                                .coalesce(col("part"), col("component"))
-                                .as("component"));
+                .select(col("node"), coalesce(col("part"), col("component")).as("component"));
     }
 
     /** The edges without those between parts, and with those that hold parts together. */
     public static Dataset<Row> edges(Dataset<Row> edges, Dataset<Row> verdicts) {
-        Dataset<Row> refused = verdicts.where(col("verdict").equalTo(REFUSED))
+        Dataset<Row> refused = verdicts.where(col("verdict").isin(REFUSED, ONE_PER_SOURCE))
                 .select(col("left_node"), col("right_node"), lit("match").as("kind"));
         Dataset<Row> found = verdicts.where(col("verdict").equalTo(FOUND))
                 .select(
@@ -164,14 +193,17 @@ public final class RefineComponents {
 
     /** Rows of {@code refused_edges} without the run's columns. */
     public static Dataset<Row> refused(Dataset<Row> verdicts) {
-        return verdicts.where(col("verdict").equalTo(REFUSED))
+        Column twice = col("verdict").equalTo(ONE_PER_SOURCE);
+        return verdicts.where(col("verdict").isin(REFUSED, ONE_PER_SOURCE))
                 .select(
                         col("tenant"),
                         col("left_node"),
                         col("right_node"),
                         lit("match").as("kind"),
-                        lit("linkage").as("guard"),
-                        lit("the two compare alike, but on the whole the records around them are of different people")
+                        when(twice, ONE_PER_SOURCE).otherwise("linkage").as("guard"),
+                        when(twice, "one person would have two records of a source that is declared duplicate-free")
+                                .otherwise("the two compare alike, but on the whole the records around them are of"
+                                        + " different people")
                                 .as("reason"),
                         col("weight"));
     }

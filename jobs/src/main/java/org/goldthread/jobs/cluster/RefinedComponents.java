@@ -47,7 +47,7 @@ final class RefinedComponents<T> implements Iterator<Row> {
             String right = ahead.getString(3);
             if (ahead.getInt(1) == RECORD) {
                 T content = "active".equals(ahead.getString(5)) ? weigher.decode(ahead.getStruct(7)) : null;
-                doubtful.addRecord(left, ahead.getString(4), content);
+                doubtful.addRecord(left, ahead.getString(4), content, ahead.getString(8));
             } else {
                 switch (ahead.getString(5)) {
                     case RefineComponents.MATCH -> doubtful.addMatch(left, right, ahead.getDouble(6));

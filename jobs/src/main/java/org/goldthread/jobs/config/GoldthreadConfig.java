@@ -66,4 +66,12 @@ public record GoldthreadConfig(
     public List<SourceConfig> profileSources() {
         return sources.stream().filter(source -> source.kind() == Kind.PROFILES).toList();
     }
+
+    /** Names of the sources that have one record a person. */
+    public List<String> duplicateFreeSources() {
+        return sources.stream()
+                .filter(SourceConfig::duplicateFree)
+                .map(SourceConfig::name)
+                .toList();
+    }
 }

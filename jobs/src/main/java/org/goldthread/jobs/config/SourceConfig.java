@@ -36,6 +36,9 @@ import java.util.Map;
  * @param maxFieldBytes longest field that is taken, in bytes; default 65536
  * @param operation column or SQL expression that says what a row of a changes export does; null = it adds or replaces
  * @param deleted values of operation that mean deleted, in any case; default d, delete, deleted
+ * @param duplicateFree whether every active record of this source is another person of its tenant; default false. Comparing
+ *     then never joins two of them, and links each to at most one record of every other such source, the best; identifiers
+ *     and decisions still join what they join
  * @param jdbc what to read of which database, for format jdbc
  * @param maxRejectShare this source's gate on rejected rows; null = that of gates
  * @param maxShrinkShare this source's gate on a shrunken snapshot; null = that of gates
@@ -66,6 +69,7 @@ public record SourceConfig(
         Integer maxFieldBytes,
         String operation,
         List<String> deleted,
+        Boolean duplicateFree,
         JdbcConfig jdbc,
         Double maxRejectShare,
         Double maxShrinkShare) {
@@ -96,6 +100,7 @@ public record SourceConfig(
         listSeparator = listSeparator == null ? "," : listSeparator;
         header = header == null || header;
         multiLine = multiLine != null && multiLine;
+        duplicateFree = duplicateFree != null && duplicateFree;
         timezone = timezone == null ? "UTC" : timezone;
         dateOrder = dateOrder == null ? DateOrder.YMD : dateOrder;
         maxFieldBytes = maxFieldBytes == null ? 65536 : maxFieldBytes;
@@ -127,6 +132,11 @@ public record SourceConfig(
                         "deleted",
                         "is set without operation.",
                         "Name the column that holds these values under operation, or remove it.")
+                .require(
+                        !duplicateFree || kind == Kind.PROFILES,
+                        "duplicate-free",
+                        "is set, and only the rows of profiles are people.",
+                        "Remove it, or set it on the profiles source.")
                 .require(
                         kind == Kind.PROFILES || of != null,
                         "of",

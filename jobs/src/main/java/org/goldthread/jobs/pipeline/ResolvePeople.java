@@ -102,7 +102,7 @@ final class ResolvePeople {
                 previous);
     }
 
-    private static Dataset<Row> refine(Dataset<Row> records, FindEvidence.Evidence evidence, Dataset<Row> labels) {
+    private Dataset<Row> refine(Dataset<Row> records, FindEvidence.Evidence evidence, Dataset<Row> labels) {
         PairScorer scorer = evidence.scorer();
         return RefineComponents.apply(
                 ComparedColumns.of(records, scorer.attributes()),
@@ -111,6 +111,7 @@ final class ResolvePeople {
                 evidence.refused(),
                 labels,
                 new ScorerWeigher(scorer),
+                config.duplicateFreeSources(),
                 scorer.match());
     }
 

@@ -170,7 +170,9 @@ public final class Tables {
             .required()
             .text("kind", "Kind of the edge, as in edges")
             .required()
-            .text("guard", "The guard that refused: name-conflict, former-value-held, different-accounts or linkage")
+            .text(
+                    "guard",
+                    "The guard that refused: name-conflict, former-value-held, different-accounts, linkage or one-per-source")
             .required()
             .text("reason", "Why, in words")
             .real("weight", "What it cost: the match weight in bits, where scored")

@@ -88,7 +88,7 @@ final class RefineComponentsTest extends SparkSuite {
     void aDeceptivePairJoinsNobody() {
         Dataset<Row> labels = ConnectedComponents.apply(edges);
         Dataset<Row> verdicts =
-                RefineComponents.apply(records, List.of("word"), edges, held, labels, new FirstLetters(), 0);
+                RefineComponents.apply(records, List.of("word"), edges, held, labels, new FirstLetters(), List.of(), 0);
 
         Dataset<Row> refined = RefineComponents.labels(labels, verdicts)
                 .where(col("node").rlike("^[abcdef]/"))
@@ -109,7 +109,7 @@ final class RefineComponentsTest extends SparkSuite {
     void aPairThatBlockingMissedHoldsItsPartTogether() {
         Dataset<Row> labels = ConnectedComponents.apply(edges);
         Dataset<Row> verdicts =
-                RefineComponents.apply(records, List.of("word"), edges, held, labels, new FirstLetters(), 0);
+                RefineComponents.apply(records, List.of("word"), edges, held, labels, new FirstLetters(), List.of(), 0);
 
         assertThat(RefineComponents.edges(edges, verdicts)
                         .where(col("left_node").startsWith("d/"))

@@ -41,7 +41,7 @@ final class ConfigLoaderTest {
                         "FILE:6 sources[crm].map.emial: is no attribute. Did you mean 'email'? Known: "
                                 + String.join(", ", sortedAttributes()) + ". Others: custom.<name>.",
                         "FILE:7 sources[leads].max-field-byte: is no setting. Did you mean 'max-field-bytes'? Known:"
-                                + " charset, date-order, deleted, delimiter, envelope, export, format, header, identifiers,"
+                                + " charset, date-order, deleted, delimiter, duplicate-free, envelope, export, format, header, identifiers,"
                                 + " jdbc, key, kind, layout, list-separator, map, max-field-bytes, max-reject-share,"
                                 + " max-shrink-share, multi-line, name, of, operation, path, quote, region, system, tenant,"
                                 + " timezone.",
@@ -184,6 +184,7 @@ final class ConfigLoaderTest {
                   - {name: g, format: csv, path: a.csv, key: id, layout: people}
                   - {name: m, kind: merges, of: g, format: csv, path: a.csv, map: {past: was}}
                   - {name: c, kind: memberships, of: g, format: csv, path: a.csv, map: {past: was}}
+                  - {name: d, kind: events, of: g, format: csv, path: a.csv, duplicate-free: true}
                 """;
 
         assertThat(lines(text))
@@ -197,7 +198,9 @@ final class ConfigLoaderTest {
                         "FILE:5 sources[m].map.survivor: is missing: a source without a system has no preset for it."
                                 + " Name the column, for example map: {survivor: user_id}.",
                         "FILE:6 sources[c].map.record: is missing: a source without a system has no preset for it. Name"
-                                + " the column, for example map: {record: user_id}.")
+                                + " the column, for example map: {record: user_id}.",
+                        "FILE:7 sources[d].duplicate-free: is set, and only the rows of profiles are people. Remove it,"
+                                + " or set it on the profiles source.")
                 .anyMatch(line -> line.startsWith("FILE:6 sources[c].map.past: is no attribute."));
     }
 

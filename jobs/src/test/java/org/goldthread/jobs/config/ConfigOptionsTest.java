@@ -56,6 +56,7 @@ final class ConfigOptionsTest {
                 key: id
                 operation: op
                 deleted: [X, " Gone"]
+                duplicate-free: true
                 jdbc:
                   url: jdbc:postgresql://h/db
                   table: users
@@ -111,6 +112,7 @@ final class ConfigOptionsTest {
             100,
             null,
             List.of(),
+            false,
             null,
             0.5,
             0.6);
@@ -142,6 +144,7 @@ final class ConfigOptionsTest {
             65536,
             "op",
             List.of("x", "gone"),
+            true,
             new JdbcConfig("jdbc:postgresql://h/db", "users", null, "me", "hunter2", "id", 3, 7),
             null,
             null);
@@ -204,6 +207,7 @@ final class ConfigOptionsTest {
                         65536,
                         null,
                         List.of(),
+                        false,
                         null,
                         null,
                         null));
@@ -258,8 +262,10 @@ final class ConfigOptionsTest {
         GoldthreadConfig none = load(LEADS).config();
 
         assertThat(sameIn(all, none)).isEmpty();
-        assertThat(sameIn(SOURCE, none.source("leads"))).containsExactlyInAnyOrder("format", "key", "deleted");
-        assertThat(sameIn(DATABASE, none.source("leads"))).doesNotContain("operation", "deleted", "jdbc");
+        assertThat(sameIn(SOURCE, none.source("leads")))
+                .containsExactlyInAnyOrder("format", "key", "deleted", "duplicateFree");
+        assertThat(sameIn(DATABASE, none.source("leads")))
+                .doesNotContain("operation", "deleted", "duplicateFree", "jdbc");
         JdbcConfig plain = new JdbcConfig("jdbc:postgresql://h/x", null, "SELECT 1", null, null, null, null, null);
         assertThat(sameIn(DATABASE.jdbc(), plain)).isEmpty();
         IdentifierPolicy soft = new IdentifierPolicy(null, null, null, null, null, null, null, null, null, null, null);

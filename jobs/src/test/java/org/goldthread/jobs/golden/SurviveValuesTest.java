@@ -114,6 +114,7 @@ final class SurviveValuesTest extends SparkSuite {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

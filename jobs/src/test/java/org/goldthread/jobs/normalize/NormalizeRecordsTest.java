@@ -49,6 +49,7 @@ final class NormalizeRecordsTest extends SparkSuite {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 

@@ -113,6 +113,7 @@ final class CheckInputsTest {
                 null,
                 null,
                 null,
+                null,
                 maxRejectShare,
                 maxShrinkShare);
     }

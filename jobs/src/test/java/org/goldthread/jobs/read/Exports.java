@@ -65,6 +65,7 @@ final class Exports {
                 null,
                 null,
                 null,
+                null,
                 null);
     }
 
