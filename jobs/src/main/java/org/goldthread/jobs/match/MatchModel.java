@@ -192,6 +192,13 @@ public record MatchModel(
         return new MatchModel(version, provenance, prior, chosen, agreement, thresholds, blocking, training);
     }
 
+    /** The same model with other thresholds; its own when null. */
+    public MatchModel with(Thresholds limits) {
+        return limits == null
+                ? this
+                : new MatchModel(version, provenance, prior, comparisons, agreement, limits, blocking, training);
+    }
+
     private static void checkLevels(List<Problem> problems, String where, Comparing comparing) {
         Comparison comparison = Comparison.named(comparing.comparison()).orElse(null);
         if (comparison == null) {

@@ -103,6 +103,11 @@ public final class PairScorer implements Serializable {
         return StrictMath.scalb(1.0, 64 - Long.numberOfLeadingZeros(Math.max(1, records - 1)));
     }
 
+    /** What the run's number of records counts as. */
+    double countedRecords() {
+        return countedAs(frequencies.records());
+    }
+
     /** Weight from which on a pair counts as a match, within the rounding of scores. */
     public double match() {
         return almostMatch + SHORT_OF_MATCH - ROUNDING;

@@ -7,14 +7,17 @@ import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.ModelFile;
 
-/** The model that a configuration names: a file of the user's, or the one that the program ships with. */
+/**
+ * The model that a run goes by: the one that the configuration names, or that ships with the program, with the comparisons
+ * and thresholds that the configuration sets.
+ */
 public final class ConfiguredModel {
     private ConfiguredModel() {}
 
     /**
      * Reads it.
      *
-     * @throws UserError USAGE when there is no such file, or with everything that is wrong with it
+     * @throws UserError USAGE when there is no such file, or with everything that is wrong with it or with what is set of it
      */
     public static MatchModel of(GoldthreadConfig config) {
         String text = ConfigFiles.read(config.model())
@@ -23,6 +26,6 @@ public final class ConfiguredModel {
                         "model",
                         "'" + config.model() + "' cannot be read.",
                         "Name the path of a model file, or leave it out for the one that ships."));
-        return ModelFile.parse(text, config.model());
+        return ModelFile.parse(text, config.model()).using(config.comparisons()).with(config.thresholds());
     }
 }

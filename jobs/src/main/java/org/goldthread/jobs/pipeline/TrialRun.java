@@ -110,9 +110,8 @@ public final class TrialRun implements AutoCloseable {
      * @param seed of the random pairs
      */
     public MatchModel train(long seed) {
-        MatchModel base = ConfiguredModel.of(config);
-        MatchModel start = config.comparisons().isEmpty() ? base : base.using(config.comparisons());
-        List<BlockingPass> passes = config.blocking().isEmpty() ? base.blocking() : config.blocking();
+        MatchModel start = ConfiguredModel.of(config);
+        List<BlockingPass> passes = config.blocking().isEmpty() ? start.blocking() : config.blocking();
         Dataset<Row> records = exports().records();
         Dataset<Row> identities = identities(start);
         return scratch.time("train", () -> TrainModel.apply(records, identities, start, passes, seed));
