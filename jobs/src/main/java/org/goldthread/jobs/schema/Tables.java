@@ -375,7 +375,9 @@ public final class Tables {
                     "comparison",
                     "Comparison, or the other attribute that is compared; of settings prior, agreement, thresholds")
             .required()
-            .number("level", "Place in the order of levels or settings, from 0; the null level is -1")
+            .number(
+                    "level",
+                    "Place in the library's order of levels, or among the settings, from 0; the null level is -1")
             .required()
             .text("label", "Name of the level or setting")
             .required()
@@ -390,6 +392,7 @@ public final class Tables {
             .real("value", "The setting: prior = other records per record, and records counted as; null for levels")
             .number("points", "Points of agreement that the comparison counts for; null for settings")
             .real("term_floor", "Least share of a value that replaces u; null = u holds for every value")
+            .real("similarity", "Least Jaro-Winkler similarity that the level asks for; null = it asks for none")
             .build();
 
     public static final Table KNOWN_MERGES = Table.state(
