@@ -212,9 +212,7 @@ enum Comparison {
      * @param applied levels that a pair can get
      */
     int level(ComparableRecord a, ComparableRecord b, int place, AppliedLevels applied) {
-        return isOfNamedAttribute()
-                ? ValueComparison.compare(a, b, place, applied)
-                : comparator.level(a, b, applied);
+        return isOfNamedAttribute() ? ValueComparison.compare(a, b, place, applied) : comparator.level(a, b, applied);
     }
 
     /** What a model's comparison is called in the library. */

@@ -136,8 +136,10 @@ final class ComparisonTest {
         ComparableRecord a = People.having(TermFrequencies.none(1_000), "custom.any", one);
         ComparableRecord b = People.having(TermFrequencies.none(1_000), "custom.any", two);
 
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0, AppliedLevels.of(Comparison.VALUE)))).isEqualTo(level);
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0, AppliedLevels.of(Comparison.VALUE)))).isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
     }
 
     /** What half of the restaurants are called says little, what one is called much. */
@@ -150,8 +152,10 @@ final class ComparisonTest {
         ComparableRecord a = People.having(frequencies, "custom.any", one);
         ComparableRecord b = People.having(frequencies, "custom.any", two);
 
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0, AppliedLevels.of(Comparison.VALUE)))).isEqualTo(level);
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0, AppliedLevels.of(Comparison.VALUE)))).isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
     }
 
     private static String label(Comparison comparison, int level) {
