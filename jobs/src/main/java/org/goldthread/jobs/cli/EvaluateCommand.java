@@ -2,6 +2,8 @@ package org.goldthread.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +42,9 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Example:  goldthread evaluate --truth conf/demo/truth.csv",
+            "Examples:  goldthread evaluate --truth conf/demo/truth.csv",
+            "           goldthread evaluate --truth truth.csv --samples 10",
+            "           goldthread evaluate --truth truth.csv --format csv --samples 200 --samples-to mistakes.csv",
             "The truth is CSV with the header record_id,entity_id, or labelled pairs with record_id_1,record_id_2,label (match",
             "or no_match, others are ignored); a record_id is a record key (source/native-id) or a native id. Of labelled",
             "pairs only pairwise figures are known. The columns edge_* are of scored pairs before any clustering.",
@@ -81,10 +85,16 @@ final class EvaluateCommand implements Callable<Integer> {
     private int samples;
 
     @Option(
+            names = "--samples-to",
+            paramLabel = "FILE",
+            description = "Writes the samples there, in the form that --format says, instead of printing them.")
+    private Path samplesTo;
+
+    @Option(
             names = "--format",
             paramLabel = "table|csv|json",
             defaultValue = "table",
-            description = "Form of the output. Default: table.")
+            description = "Form of the output: aligned columns, CSV, or a JSON object per line. Default: table.")
     private OutputFormat format;
 
     @Spec
@@ -92,6 +102,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        requireOneTable();
         LoadedConfig loaded = options.load();
         Clock clock = Clock.systemUTC();
         String folder = options.warehouse(loaded) + "/_evaluate-" + clock.millis();
@@ -107,10 +118,45 @@ final class EvaluateCommand implements Callable<Integer> {
             List<Row> rows = judged.lines().stream().map(EvaluateCommand::row).toList();
             FramePrinter.print(session.createDataFrame(rows, columns()), format, out);
             if (samples > 0) {
-                out.println();
-                FramePrinter.print(judged.mistakes().get(), format, out);
+                show(judged.mistakes().get(), out);
             }
             return gate(judged.lines().get(0).pairs()).code();
+        }
+    }
+
+    /** A program reads one table from what is printed; a second one has a file of its own. */
+    private void requireOneTable() {
+        if (samples > 0 && samplesTo == null && format != OutputFormat.TABLE) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--samples",
+                    "would print a second table of other columns behind the figures.",
+                    "Name a file for the samples: --samples-to FILE.");
+        }
+        if (samples < 1 && samplesTo != null) {
+            throw new UserError(
+                    ExitCode.USAGE, "--samples-to", "has no samples to write.", "Say how many: --samples 20.");
+        }
+    }
+
+    private void show(Dataset<Row> mistakes, PrintWriter out) {
+        if (samplesTo == null) {
+            out.println();
+            FramePrinter.print(mistakes, format, out);
+            return;
+        }
+        try {
+            Files.createDirectories(samplesTo.toAbsolutePath().getParent());
+            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(samplesTo))) {
+                FramePrinter.print(mistakes, format, file);
+            }
+        } catch (IOException unwritable) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--samples-to",
+                    "'" + samplesTo + "' cannot be written: "
+                            + unwritable.getClass().getSimpleName() + ".",
+                    "Name a file in a folder that may be written.");
         }
     }
 

@@ -73,8 +73,7 @@ final class ExplainCommand implements Callable<Integer> {
         MatchModel model = ConfiguredModel.of(loaded.config());
         PrintWriter out = spec.commandLine().getOut();
         if (one == null) {
-            List<String> compared = loaded.config().comparisons();
-            levels(compared.isEmpty() ? model : model.using(compared), out);
+            levels(model, out);
             return ExitCode.DONE.code();
         }
         requireTable();
@@ -98,8 +97,11 @@ final class ExplainCommand implements Callable<Integer> {
                     "m, u, household: share of the level among pairs of one person, of strangers, of two people of one"
                             + " household.");
             out.println(
-                    "weight: log2(m/u), bits for or against a match. term_frequency: a value's own share replaces u."
-                            + " Without figures: not in the model.");
+                    "weight: log2(m/u), bits for or against a match. term_frequency: a value's own share replaces u, down to"
+                            + " term_floor. Without figures: not in the model.");
+            out.println(
+                    "The first rows are settings: records of the same person and household per record, points of agreement"
+                            + " that a match needs, thresholds.");
         }
         List<Row> rows = new ArrayList<>(ListParameters.of(model));
         rows.addAll(ListParameters.unused(model));

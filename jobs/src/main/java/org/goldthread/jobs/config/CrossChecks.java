@@ -35,6 +35,7 @@ final class CrossChecks {
         config.sources().forEach(checks::source);
         config.survivorship().forEach(checks::survivorship);
         config.targets().forEach(checks::target);
+        checks.comparisons();
         checks.model();
         return checks.problems;
     }
@@ -189,8 +190,7 @@ final class CrossChecks {
     }
 
     private void attribute(String name, String where) {
-        boolean custom = name.startsWith(CUSTOM) && name.length() > CUSTOM.length();
-        if (!custom && !Attributes.names().contains(name)) {
+        if (!isCustom(name) && !Attributes.names().contains(name)) {
             add(where, "is no attribute.", Suggestions.among(name, Attributes.names()) + " Others: custom.<name>.");
         }
     }
@@ -199,6 +199,25 @@ final class CrossChecks {
         String path = "survivorship." + attribute;
         attribute(attribute, path);
         problems.addAll(SurvivorshipRules.problems(path, rule, sourceNames()));
+    }
+
+    /** What is compared is text: a flag or a time is no attribute to compare. */
+    private void comparisons() {
+        List<String> texts = new ArrayList<>(Attributes.PERSONAL.keySet());
+        texts.addAll(Attributes.ACCOUNT.keySet());
+        for (int i = 0; i < config.comparisons().size(); i++) {
+            String name = config.comparisons().get(i).attribute();
+            if (name != null && !isCustom(name) && !texts.contains(name)) {
+                add(
+                        "comparisons[" + i + "].attribute",
+                        "is '" + name + "', which no record has as a text.",
+                        Suggestions.among(name, texts) + " Others: custom.<name>.");
+            }
+        }
+    }
+
+    private static boolean isCustom(String name) {
+        return name.startsWith(CUSTOM) && name.length() > CUSTOM.length();
     }
 
     private void target(String name, TargetConfig target) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param normalize provider rules and placeholders beyond the built-in ones
  * @param identifiers policy by identifier type; what is named here replaces the built-in policy of that type
  * @param blocking passes; empty = the model's own
- * @param comparisons names of the model's comparisons to use; empty = all whose columns have data
+ * @param comparisons the model's comparisons to use, by name or with other levels; empty = all whose columns have data
  * @param thresholds null = auto: the model's own
  * @param survivorship attribute to rule, see {@code golden}; what is not named follows the built-in rules
  * @param targets source name to what instructions it gets; a source not named gets none
@@ -26,7 +26,7 @@ public record GoldthreadConfig(
         NormalizeConfig normalize,
         Map<String, IdentifierPolicy> identifiers,
         List<BlockingPass> blocking,
-        List<String> comparisons,
+        List<ComparisonChoice> comparisons,
         @AutoByDefault Thresholds thresholds,
         Map<String, String> survivorship,
         Map<String, TargetConfig> targets,

@@ -159,7 +159,8 @@ final class RecordBinder {
         return refuse(path, "is " + scalar.described() + ".", Suggestions.among(scalar.written(), known));
     }
 
-    private Object settings(YamlNode node, Class<?> type, String path) {
+    private Object settings(YamlNode written, Class<?> type, String path) {
+        YamlNode node = inFull(written, type);
         if (!(node instanceof YamlNode.Mapping mapping)) {
             return refuse(path, "is " + node.described() + ", not a block of settings.", "Write {key: value}.");
         }
@@ -182,6 +183,18 @@ final class RecordBinder {
             values[i] = auto ? null : value(child, components[i].getGenericType(), YamlPaths.key(path, known.get(i)));
         }
         return make(type, components, known, values, path, before);
+    }
+
+    /** A block that is written as one word, in full. */
+    private static YamlNode inFull(YamlNode node, Class<?> type) {
+        if (node instanceof YamlNode.Scalar) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                if (component.isAnnotationPresent(OneWord.class)) {
+                    return new YamlNode.Mapping(Map.of(kebab(component.getName()), node), node.line());
+                }
+            }
+        }
+        return node;
     }
 
     /** Calls the constructor; its problems are noted once, unless the same place already has one. */

@@ -18,7 +18,7 @@ final class BirthComparison {
      *   <li>else
      * </ol>
      */
-    static int compare(ComparableRecord a, ComparableRecord b) {
+    static int compare(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         String one = a.birth;
         String two = b.birth;
         if (one == null || two == null) {
@@ -28,18 +28,18 @@ final class BirthComparison {
             return 0;
         }
         boolean year = one.regionMatches(0, two, 0, 4);
-        if (year && one.regionMatches(4, two, 6, 2) && one.regionMatches(6, two, 4, 2)) {
+        if (applied.has(1) && year && one.regionMatches(4, two, 6, 2) && one.regionMatches(6, two, 4, 2)) {
             return 1;
         }
-        if (year && (one.endsWith("0101") || two.endsWith("0101"))) {
+        if (applied.has(3) && year && (one.endsWith("0101") || two.endsWith("0101"))) {
             return 3;
         }
-        if (isOneEdit(one, two)) {
+        if (applied.has(2) && isOneEdit(one, two)) {
             return 2;
         }
         boolean month = one.regionMatches(4, two, 4, 2);
         boolean day = one.regionMatches(6, two, 6, 2);
-        if (year && (month || day) || month && day) {
+        if (applied.has(4) && (year && (month || day) || month && day)) {
             return 4;
         }
         int years = Math.abs(number(one, 0, 4) - number(two, 0, 4));
@@ -47,7 +47,7 @@ final class BirthComparison {
             return 7;
         }
         long days = Math.abs(days(one) - days(two));
-        return days <= 31 ? 5 : days <= 366 ? 6 : 7;
+        return applied.has(5) && days <= 31 ? 5 : applied.has(6) && days <= 366 ? 6 : 7;
     }
 
     private static long days(String date) {

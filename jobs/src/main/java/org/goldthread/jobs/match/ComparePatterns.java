@@ -1,7 +1,7 @@
 package org.goldthread.jobs.match;
 
 import java.io.Serializable;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.BlockingPass;
@@ -12,8 +12,7 @@ public final class ComparePatterns implements Serializable {
 
     private final List<String> attributes;
     private final TermFrequencies frequencies;
-    private final Comparison[] comparisons;
-    private final int[] places;
+    private final BoundComparison[] comparisons;
     private final int[][] terms;
 
     /** By comparison: bits of the passes whose keys do without its columns. */
@@ -22,24 +21,17 @@ public final class ComparePatterns implements Serializable {
     /**
      * What to compare.
      *
-     * @param comparing the model's comparisons; their shares are not looked at
+     * @param model its comparisons; their shares are not looked at
      */
     public ComparePatterns(MatchModel model, TermFrequencies frequencies, List<BlockingPass> passes) {
-        List<MatchModel.Comparing> comparing = model.comparisons();
         this.attributes = model.attributes();
         this.frequencies = frequencies;
-        int size = comparing.size();
-        comparisons = new Comparison[size];
-        places = new int[size];
+        comparisons = BoundComparison.all(model);
+        int size = comparisons.length;
         terms = new int[size][];
         freePasses = new long[size];
         for (int i = 0; i < size; i++) {
-            comparisons[i] = Comparison.named(comparing.get(i).comparison()).orElseThrow();
-            places[i] = attributes.indexOf(comparing.get(i).attribute());
-            int place = Math.max(0, places[i]);
-            terms[i] = comparisons[i].levels().stream()
-                    .mapToInt(level -> level.term() == null ? -1 : level.term().ordinal() + place)
-                    .toArray();
+            terms[i] = comparisons[i].terms();
             for (int pass = 0; pass < passes.size(); pass++) {
                 if (!comparisons[i].uses(String.join(" ", passes.get(pass).keys()))) {
                     freePasses[i] |= 1L << pass;
@@ -68,7 +60,7 @@ public final class ComparePatterns implements Serializable {
         byte[] rarity = new byte[size];
         long free = 0;
         for (int i = 0; i < size; i++) {
-            int level = comparisons[i].level(a, b, places[i]);
+            int level = comparisons[i].level(a, b);
             levels[i] = (byte) level;
             if (level != Comparison.NULL && terms[i][level] >= 0) {
                 int term = terms[i][level];
@@ -82,7 +74,8 @@ public final class ComparePatterns implements Serializable {
                 levels, rarity, free, Math.min(AgreementPattern.MANY, Long.bitCount(passes)), labelled);
     }
 
-    List<Comparison> comparisons() {
-        return new ArrayList<>(List.of(comparisons));
+    /** Number of levels by comparison. */
+    int[] levels() {
+        return Arrays.stream(comparisons).mapToInt(BoundComparison::size).toArray();
     }
 }

@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The library of comparisons. Each has its levels in order: the first that fits a pair is the pair's level. Where either
- * record lacks the values, the pair has no level and the comparison weighs nothing. Every comparison is symmetric.
+ * record lacks the values, the pair has no level and the comparison weighs nothing. Every comparison is symmetric. A model
+ * may leave levels out, but for the first and the last, and ask for another similarity: see {@link AppliedLevels}.
  */
 enum Comparison {
     /** Given name, with the family and middle names where parts changed places. See {@link NameComparisons#given}. */
@@ -15,15 +16,15 @@ enum Comparison {
             NameComparisons::given,
             new Level("exact", Term.GIVEN_NAME),
             new Level("typo", null),
-            new Level("close", null),
+            new Level("close", null, NameComparisons.CLOSE),
             new Level("nickname", null),
             new Level("part", null),
             new Level("initial", null),
             new Level("swapped", null),
             new Level("middle", null),
             new Level("crossed", null),
-            new Level("similar", null),
-            new Level("faint", null),
+            new Level("similar", null, NameComparisons.SIMILAR),
+            new Level("faint", null, NameComparisons.FAINT),
             new Level("else", null)),
 
     /** Family name; nothing where it changed places with the given name. See {@link NameComparisons#family}. */
@@ -32,10 +33,10 @@ enum Comparison {
             NameComparisons::family,
             new Level("exact", Term.FAMILY_NAME),
             new Level("typo", null),
-            new Level("close", null),
+            new Level("close", null, NameComparisons.CLOSE),
             new Level("part", null),
-            new Level("similar", null),
-            new Level("faint", null),
+            new Level("similar", null, NameComparisons.SIMILAR),
+            new Level("faint", null, NameComparisons.FAINT),
             new Level("else", null)),
 
     /** Middle name or initial. See {@link NameComparisons#middle}. */
@@ -44,7 +45,7 @@ enum Comparison {
             NameComparisons::middle,
             new Level("exact", Term.MIDDLE_NAME),
             new Level("initial", null),
-            new Level("close", null),
+            new Level("close", null, NameComparisons.CLOSE),
             new Level("else", null)),
 
     /** Date of birth. See {@link BirthComparison#compare}. */
@@ -67,7 +68,7 @@ enum Comparison {
             new Level("exact", null),
             new Level("close", null),
             new Level("same_user", null),
-            new Level("similar_user", null),
+            new Level("similar_user", null, ContactComparisons.SIMILAR_USER),
             new Level("else", null)),
 
     /** Phone number. See {@link ContactComparisons#phone}. */
@@ -89,7 +90,7 @@ enum Comparison {
             new Level("city", Term.CITY),
             new Level("city_other_postal", Term.CITY),
             new Level("close_postal", null),
-            new Level("close_city", null),
+            new Level("close_city", null, PlaceComparisons.CLOSE_NAME),
             new Level("region", null),
             new Level("region_only", null),
             new Level("else", null)),
@@ -104,7 +105,7 @@ enum Comparison {
             new Level("close_with_number", null),
             new Level("street", Term.STREET),
             new Level("other_number", Term.STREET),
-            new Level("close", null),
+            new Level("close", null, PlaceComparisons.CLOSE_NAME),
             new Level("unit", Term.UNIT),
             new Level("number", null),
             new Level("else", null)),
@@ -122,7 +123,7 @@ enum Comparison {
             "organization",
             ContactComparisons::organization,
             new Level("exact", Term.ORGANIZATION),
-            new Level("similar", null),
+            new Level("similar", null, ContactComparisons.SIMILAR_ORGANIZATION),
             new Level("else", null)),
 
     /** Gender. See {@link ContactComparisons#gender}. */
@@ -133,8 +134,8 @@ enum Comparison {
             "value",
             new Level("exact", Term.VALUE),
             new Level("close", null),
-            new Level("similar", null),
-            new Level("weak", null),
+            new Level("similar", null, ValueComparison.SIMILAR),
+            new Level("weak", null, ValueComparison.WEAK),
             new Level("else", null));
 
     /** What {@link #level} gives when either record lacks the values. */
@@ -145,13 +146,19 @@ enum Comparison {
      *
      * @param label name in the model file
      * @param term whose frequency may replace u; null = the level has no single value
+     * @param similarity least Jaro-Winkler similarity that it asks for, unless a model says otherwise; null = it asks for
+     *     none
      */
-    record Level(String label, Term term) {}
+    record Level(String label, Term term, Double similarity) {
+        Level(String label, Term term) {
+            this(label, term, null);
+        }
+    }
 
     /** Finds the level of a pair. */
     @FunctionalInterface
     private interface Comparator {
-        int level(ComparableRecord a, ComparableRecord b);
+        int level(ComparableRecord a, ComparableRecord b, AppliedLevels applied);
     }
 
     private final String label;
@@ -202,9 +209,27 @@ enum Comparison {
      * Place of the pair's level in {@link #levels}, or {@link #NULL}.
      *
      * @param place of the attribute among the model's; looked at where {@link #isOfNamedAttribute}
+     * @param applied levels that a pair can get
      */
-    int level(ComparableRecord a, ComparableRecord b, int place) {
-        return isOfNamedAttribute() ? ValueComparison.compare(a, b, place) : comparator.level(a, b);
+    int level(ComparableRecord a, ComparableRecord b, int place, AppliedLevels applied) {
+        return isOfNamedAttribute() ? ValueComparison.compare(a, b, place, applied) : comparator.level(a, b, applied);
+    }
+
+    /** What a model's comparison is called in the library. */
+    static Comparison of(MatchModel.Comparing comparing) {
+        return named(comparing.comparison()).orElseThrow();
+    }
+
+    /** The levels that a model's comparison lists. */
+    static List<Level> levels(MatchModel.Comparing comparing) {
+        Comparison comparison = of(comparing);
+        return comparing.levels().stream()
+                .map(listed -> comparison.level(listed.label()).orElseThrow())
+                .toList();
+    }
+
+    Optional<Level> level(String label) {
+        return levels.stream().filter(level -> level.label().equals(label)).findFirst();
     }
 
     static Optional<Comparison> named(String label) {

@@ -8,9 +8,9 @@ final class ContactComparisons {
     private static final int LAST_DIGITS = 7;
     private static final int SHORTEST_USER = 5;
     private static final int SHORTEST_GIVEN = 3;
-    private static final double SIMILAR_USER = 0.92;
     private static final double NEARLY_ALL_WORDS = 0.9;
-    private static final double SIMILAR_ORGANIZATION = 0.92;
+    static final double SIMILAR_USER = 0.92;
+    static final double SIMILAR_ORGANIZATION = 0.92;
 
     private ContactComparisons() {}
 
@@ -26,29 +26,32 @@ final class ContactComparisons {
      * No level where an address only repeats the name, since what the names say counts once: brothers and sisters have
      * minh.truong@ and linh.truong@, namesakes john.perez@ here and there. One slip in the domain still counts as close.
      */
-    static int email(ComparableRecord a, ComparableRecord b) {
+    static int email(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         if (a.email == null || b.email == null) {
             return Comparison.NULL;
         }
         if (a.email.equals(b.email)) {
             return 0;
         }
-        int level = alike(a, b);
+        int level = alike(a, b, applied);
         return level < 4 && repeatsName(a, b, level) ? Comparison.NULL : level;
     }
 
-    private static int alike(ComparableRecord a, ComparableRecord b) {
+    private static int alike(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         boolean sameDigits = a.emailDigits.equals(b.emailDigits);
-        if (sameDigits && EditDistance.within(a.email, b.email, 2) >= 0) {
+        if (applied.has(1) && sameDigits && EditDistance.within(a.email, b.email, 2) >= 0) {
             return 1;
         }
         if (Math.min(a.emailUser.length(), b.emailUser.length()) < SHORTEST_USER) {
             return 4;
         }
-        if (a.emailUser.equals(b.emailUser)) {
+        if (applied.has(2) && a.emailUser.equals(b.emailUser)) {
             return 2;
         }
-        return sameDigits && JaroWinkler.similarity(a.emailUser, b.emailUser) >= SIMILAR_USER ? 3 : 4;
+        boolean similar = applied.has(3)
+                && sameDigits
+                && JaroWinkler.similarity(a.emailUser, b.emailUser) >= applied.similarity(3);
+        return similar ? 3 : 4;
     }
 
     private static boolean repeatsName(ComparableRecord a, ComparableRecord b, int level) {
@@ -84,7 +87,7 @@ final class ContactComparisons {
      *   <li>else
      * </ol>
      */
-    static int phone(ComparableRecord a, ComparableRecord b) {
+    static int phone(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         String one = a.phone;
         String two = b.phone;
         if (one == null || two == null) {
@@ -94,11 +97,12 @@ final class ContactComparisons {
             return 0;
         }
         int shorter = Math.min(one.length(), two.length());
-        if (shorter > LAST_DIGITS
+        if (applied.has(1)
+                && shorter > LAST_DIGITS
                 && one.regionMatches(one.length() - LAST_DIGITS, two, two.length() - LAST_DIGITS, LAST_DIGITS)) {
             return 1;
         }
-        return EditDistance.within(one, two, 1) >= 0 ? 2 : 3;
+        return applied.has(2) && EditDistance.within(one, two, 1) >= 0 ? 2 : 3;
     }
 
     /**
@@ -108,14 +112,14 @@ final class ContactComparisons {
      *   <li>else
      * </ol>
      */
-    static int idNumber(ComparableRecord a, ComparableRecord b) {
+    static int idNumber(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         if (a.idNumber == null || b.idNumber == null) {
             return Comparison.NULL;
         }
         if (a.idNumber.equals(b.idNumber)) {
             return 0;
         }
-        return EditDistance.within(a.idNumber, b.idNumber, 1) >= 0 ? 1 : 2;
+        return applied.has(1) && EditDistance.within(a.idNumber, b.idNumber, 1) >= 0 ? 1 : 2;
     }
 
     /**
@@ -125,15 +129,16 @@ final class ContactComparisons {
      *   <li>else
      * </ol>
      */
-    static int organization(ComparableRecord a, ComparableRecord b) {
+    static int organization(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         if (a.organization == null || b.organization == null) {
             return Comparison.NULL;
         }
         if (a.organization.equals(b.organization)) {
             return 0;
         }
-        boolean similar = JaroWinkler.similarity(a.organization, b.organization) >= SIMILAR_ORGANIZATION
-                || Words.overlap(a.organizationWords(), b.organizationWords()) >= NEARLY_ALL_WORDS;
+        boolean similar = applied.has(1)
+                && (JaroWinkler.similarity(a.organization, b.organization) >= applied.similarity(1)
+                        || Words.overlap(a.organizationWords(), b.organizationWords()) >= NEARLY_ALL_WORDS);
         return similar ? 1 : 2;
     }
 
@@ -143,7 +148,7 @@ final class ContactComparisons {
      *   <li>else
      * </ol>
      */
-    static int gender(ComparableRecord a, ComparableRecord b) {
+    static int gender(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         if (a.gender == null || b.gender == null) {
             return Comparison.NULL;
         }

@@ -262,8 +262,7 @@ public final class EstimateModel {
     private void setFloors(double[][] matchedRare) {
         for (int c = 0; c < start.size(); c++) {
             MatchModel.Comparing comparing = start.get(c);
-            List<Comparison.Level> levels =
-                    Comparison.named(comparing.comparison()).orElseThrow().levels();
+            List<Comparison.Level> levels = Comparison.levels(comparing);
             for (int l = 0; l < levels.size(); l++) {
                 Term term = levels.get(l).term();
                 if (term != null) {
@@ -284,12 +283,14 @@ public final class EstimateModel {
             List<MatchModel.Level> levels = new ArrayList<>();
             for (int l = 0; l < comparing.levels().size(); l++) {
                 double floor = parameters.floor[c][l];
-                levels.add(new MatchModel.Level(
-                        comparing.levels().get(l).label(),
-                        rounded(parameters.m[c][l]),
-                        rounded(parameters.u[c][l]),
-                        rounded(parameters.household[c][l]),
-                        floor == 0 ? null : rounded(floor)));
+                levels.add(comparing
+                        .levels()
+                        .get(l)
+                        .with(
+                                rounded(parameters.m[c][l]),
+                                rounded(parameters.u[c][l]),
+                                rounded(parameters.household[c][l]),
+                                floor == 0 ? null : rounded(floor)));
             }
             estimated.add(new MatchModel.Comparing(
                     comparing.comparison(), comparing.attribute(), comparing.points(), levels));

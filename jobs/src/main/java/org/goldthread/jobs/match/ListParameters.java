@@ -19,46 +19,111 @@ public final class ListParameters {
             .add("household", DataTypes.DoubleType, true)
             .add("weight", DataTypes.DoubleType, true)
             .add("term_frequency", DataTypes.BooleanType, true)
+            .add("term_floor", DataTypes.DoubleType, true)
+            .add("similarity", DataTypes.DoubleType, true)
+            .add("points", DataTypes.LongType, true)
+            .add("value", DataTypes.DoubleType, true)
+            .add("kind", DataTypes.StringType, false)
             .add("model_version", DataTypes.StringType, false);
+
+    private static final String LEVEL = "level";
+    private static final String SETTING = "setting";
 
     private ListParameters() {}
 
-    /** One row per level, and one per comparison for pairs that lack a value, which weigh nothing. */
+    /** What a run scores with: the model's rows, and what its number of records counts as. */
+    public static List<Row> of(MatchModel model, PairScorer scorer) {
+        List<Row> rows = new ArrayList<>(of(model));
+        rows.add(setting(model, "prior", 2, "records", scorer.countedRecords()));
+        return rows;
+    }
+
+    /** One row per setting and level, and one per comparison for pairs that lack a value, which weigh nothing. */
     public static List<Row> of(MatchModel model) {
         List<Row> rows = new ArrayList<>();
+        rows.add(setting(model, "prior", 0, "matches", model.prior().matches()));
+        rows.add(setting(model, "prior", 1, "household", model.prior().household()));
+        rows.add(setting(model, "agreement", 0, "points", model.agreement()));
+        rows.add(setting(model, "thresholds", 0, "match", model.thresholds().match()));
+        rows.add(setting(model, "thresholds", 1, "review", model.thresholds().review()));
         for (MatchModel.Comparing comparing : model.comparisons()) {
             String name = comparing.name();
+            long points = comparing.points();
+            String version = model.version();
             rows.add(RowFactory.create(
-                    name, (long) Comparison.NULL, "null", null, null, null, 0.0, false, model.version()));
+                    name,
+                    (long) Comparison.NULL,
+                    "null",
+                    null,
+                    null,
+                    null,
+                    0.0,
+                    false,
+                    null,
+                    null,
+                    points,
+                    null,
+                    LEVEL,
+                    version));
+            List<Comparison.Level> library = Comparison.of(comparing).levels();
             for (int i = 0; i < comparing.levels().size(); i++) {
                 MatchModel.Level level = comparing.levels().get(i);
+                Comparison.Level known = Comparison.levels(comparing).get(i);
                 rows.add(RowFactory.create(
                         name,
-                        (long) i,
+                        (long) library.indexOf(known),
                         level.label(),
                         level.m(),
                         level.u(),
                         level.amongHousehold(),
                         Weights.rounded(Weights.log2(level.m() / level.u())),
                         level.tf() != null,
-                        model.version()));
+                        level.tf(),
+                        level.similarity() == null ? known.similarity() : level.similarity(),
+                        points,
+                        null,
+                        LEVEL,
+                        version));
             }
         }
         return rows;
     }
 
-    /** One row per level of the library's comparisons that the model does not use: names only. */
+    /** One row per level of the library that the model does not use: names only. */
     public static List<Row> unused(MatchModel model) {
         List<Row> rows = new ArrayList<>();
+        for (MatchModel.Comparing comparing : model.comparisons()) {
+            rows.addAll(unused(model, comparing.name(), Comparison.of(comparing), Comparison.levels(comparing)));
+        }
         for (Comparison comparison : Comparison.values()) {
             boolean used = model.comparisons().stream()
                     .anyMatch(comparing -> comparing.comparison().equals(comparison.label()));
-            for (int i = 0; !used && i < comparison.levels().size(); i++) {
-                String label = comparison.levels().get(i).label();
-                rows.add(RowFactory.create(
-                        comparison.label(), (long) i, label, null, null, null, null, null, model.version()));
+            if (!used) {
+                rows.addAll(unused(model, comparison.label(), comparison, List.of()));
             }
         }
         return rows;
+    }
+
+    private static List<Row> unused(MatchModel model, String name, Comparison comparison, List<Comparison.Level> used) {
+        List<Row> rows = new ArrayList<>();
+        for (int i = 0; i < comparison.levels().size(); i++) {
+            Comparison.Level level = comparison.levels().get(i);
+            if (!used.contains(level)) {
+                Object[] cells = new Object[SCHEMA.size()];
+                cells[0] = name;
+                cells[1] = (long) i;
+                cells[2] = level.label();
+                cells[SCHEMA.fieldIndex("kind")] = LEVEL;
+                cells[SCHEMA.fieldIndex("model_version")] = model.version();
+                rows.add(RowFactory.create(cells));
+            }
+        }
+        return rows;
+    }
+
+    private static Row setting(MatchModel model, String group, long place, String label, double value) {
+        return RowFactory.create(
+                group, place, label, null, null, null, null, null, null, null, null, value, SETTING, model.version());
     }
 }

@@ -11,7 +11,6 @@ import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.Problem;
 import org.goldthread.jobs.errors.UserError;
-import org.goldthread.jobs.schema.Attributes;
 
 /**
  * A match model: what each level of agreement says (Fellegi and Sunter 1969), extended by a third class beside matches
@@ -94,7 +93,8 @@ public record MatchModel(
      * @param attribute what {@code value} compares: an attribute of records such as job_title or custom.birth_place;
      *     null for the comparisons that know theirs
      * @param points of agreement that it counts for when its level weighs at least one and a half bits; 0 when left out
-     * @param levels the comparison's levels, in its order
+     * @param levels the comparison's levels, in its order; of one that is left out the pairs get the next that fits them, or
+     *     the last
      */
     public record Comparing(String comparison, String attribute, int points, List<Level> levels)
             implements Serializable {
@@ -117,8 +117,25 @@ public record MatchModel(
      * @param household share among pairs of different people of one household; null = as u
      * @param tf least share of a value among all: then the value's own share replaces u, but never falls below this, so
      *     that a rare typo does not weigh more than it can say; null = u for every value
+     * @param similarity least Jaro-Winkler similarity that the level asks for; null = the library's
      */
-    public record Level(String label, double m, double u, Double household, Double tf) implements Serializable {
+    public record Level(String label, double m, double u, Double household, Double tf, Double similarity)
+            implements Serializable {
+        /** A level as the library has it. */
+        Level(String label, double m, double u, Double household, Double tf) {
+            this(label, m, u, household, tf, null);
+        }
+
+        /** The same level with other shares. */
+        Level with(double newM, double newU, Double newHousehold, Double newTf) {
+            return new Level(label, newM, newU, newHousehold, newTf, similarity);
+        }
+
+        /** The same level with another least similarity; its own when null. */
+        Level asking(Double least) {
+            return least == null ? this : new Level(label, m, u, household, tf, least);
+        }
+
         double amongHousehold() {
             return household == null ? u : household;
         }
@@ -148,7 +165,7 @@ public record MatchModel(
         for (Comparing comparing : comparisons) {
             String where = "comparisons[" + comparing.name() + "]";
             check(problems, names.add(comparing.name()), where, "is there twice.", "Keep one.");
-            checkLevels(problems, where, comparing);
+            problems.addAll(CheckComparison.problems(where, comparing));
         }
         Set<String> passes = new HashSet<>();
         for (BlockingPass pass : blocking) {
@@ -168,94 +185,16 @@ public record MatchModel(
                 .toList();
     }
 
-    /** The same model with only the named comparisons; all of them when none is named. */
-    public MatchModel using(List<String> names) {
-        if (names.isEmpty()) {
-            return this;
-        }
-        List<String> known = comparisons.stream().map(Comparing::name).toList();
-        List<Problem> problems = new ArrayList<>();
-        for (String name : names) {
-            check(
-                    problems,
-                    known.contains(name),
-                    "comparisons[" + name + "]",
-                    "is not in model " + version + " (it has: " + String.join(", ", known) + ").",
-                    "Name one of these.");
-        }
-        if (!problems.isEmpty()) {
-            throw new UserError(ExitCode.USAGE, problems);
-        }
-        List<Comparing> chosen = comparisons.stream()
-                .filter(comparing -> names.contains(comparing.name()))
-                .toList();
-        return new MatchModel(version, provenance, prior, chosen, agreement, thresholds, blocking, training);
+    /** The same model with other comparisons. */
+    MatchModel with(List<Comparing> others) {
+        return new MatchModel(version, provenance, prior, others, agreement, thresholds, blocking, training);
     }
 
-    private static void checkLevels(List<Problem> problems, String where, Comparing comparing) {
-        Comparison comparison = Comparison.named(comparing.comparison()).orElse(null);
-        if (comparison == null) {
-            List<String> known = java.util.Arrays.stream(Comparison.values())
-                    .map(Comparison::label)
-                    .toList();
-            problems.add(new Problem(
-                    where,
-                    "is no comparison of the library (" + String.join(", ", known) + ").",
-                    "Name one of these."));
-            return;
-        }
-        check(
-                problems,
-                comparison.isOfNamedAttribute() == (comparing.attribute() != null),
-                where + ".attribute",
-                comparing.attribute() == null ? "is missing." : "is '" + comparing.attribute() + "'.",
-                comparison.isOfNamedAttribute()
-                        ? "Name an attribute such as job_title or custom.birth_place."
-                        : "Take it out: " + comparison.label() + " compares its own columns.");
-        check(
-                problems,
-                comparing.attribute() == null || isAttribute(comparing.attribute()),
-                where + ".attribute",
-                "is '" + comparing.attribute() + "', which no record has.",
-                "Name a text attribute such as job_title, or custom. and the name of another value.");
-        List<String> wanted =
-                comparison.levels().stream().map(Comparison.Level::label).toList();
-        List<String> found = comparing.levels().stream().map(Level::label).toList();
-        check(
-                problems,
-                wanted.equals(found),
-                where + ".levels",
-                "are " + String.join(", ", found) + ".",
-                "List exactly, in this order: " + String.join(", ", wanted) + ".");
-        for (Level level : comparing.levels()) {
-            String place = where + ".levels[" + level.label() + "]";
-            check(problems, isShare(level.m()), place + ".m", "is " + level.m() + ".", "Use above 0, at most 1.");
-            check(problems, isShare(level.u()), place + ".u", "is " + level.u() + ".", "Use above 0, at most 1.");
-            check(
-                    problems,
-                    isShare(level.amongHousehold()),
-                    place + ".household",
-                    "is " + level.household() + ".",
-                    "Use above 0, at most 1.");
-            boolean counted = comparison.levels().stream()
-                    .anyMatch(known -> known.label().equals(level.label()) && known.term() != null);
-            check(
-                    problems,
-                    level.tf() == null || counted && isShare(level.tf()),
-                    place + ".tf",
-                    "is " + level.tf() + ".",
-                    counted ? "Use above 0, at most 1." : "Take it out: the level has no single value.");
-        }
-    }
-
-    private static boolean isAttribute(String name) {
-        return name.startsWith(CUSTOM) && name.length() > CUSTOM.length()
-                || Attributes.PERSONAL.containsKey(name)
-                || Attributes.ACCOUNT.containsKey(name);
-    }
-
-    private static boolean isShare(double value) {
-        return value > 0 && value <= 1;
+    /** The same model with other thresholds; its own when null. */
+    public MatchModel with(Thresholds limits) {
+        return limits == null
+                ? this
+                : new MatchModel(version, provenance, prior, comparisons, agreement, limits, blocking, training);
     }
 
     private static void check(List<Problem> problems, boolean holds, String where, String what, String remedy) {

@@ -4,11 +4,14 @@ import org.goldthread.udfs.similarity.EditDistance;
 import org.goldthread.udfs.similarity.JaroWinkler;
 import org.goldthread.udfs.text.Nicknames;
 
-/** Levels of names. Names are comparison keys: lower case, folded, parts separated by one blank. */
+/**
+ * Levels of names. Names are comparison keys: lower case, folded, parts separated by one blank. The similarity that a model
+ * asks for in close holds for typo too.
+ */
 final class NameComparisons {
-    private static final double CLOSE = 0.94;
-    private static final double SIMILAR = 0.88;
-    private static final double FAINT = 0.8;
+    static final double CLOSE = 0.94;
+    static final double SIMILAR = 0.88;
+    static final double FAINT = 0.8;
     /** Bits by which a typing error is rarer than what was meant, where it is not rare anyway. */
     private static final double RARER = 4;
 
@@ -36,39 +39,42 @@ final class NameComparisons {
      *   <li>else
      * </ol>
      */
-    static int given(ComparableRecord a, ComparableRecord b) {
+    static int given(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         String one = a.given;
         String two = b.given;
         if (one == null || two == null) {
-            return isSwapped(a, b) ? 6 : Comparison.NULL;
+            return applied.has(6) && isSwapped(a, b) ? 6 : Comparison.NULL;
         }
         if (one.equals(two)) {
             return 0;
         }
-        if (isInitial(one, two)) {
+        if (applied.has(5) && isInitial(one, two)) {
             return 5;
         }
         double similarity = JaroWinkler.similarity(a.givenLetters, b.givenLetters);
         boolean typed = Math.min(a.givenLetters.length(), b.givenLetters.length()) >= SHORTEST_GIVEN_WITH_TYPO;
-        if (similarity >= CLOSE || typed && isOneEdit(a.givenLetters, b.givenLetters)) {
-            return isTypo(a, b, Term.GIVEN_NAME) ? 1 : 2;
+        if (similarity >= applied.similarity(2) || typed && isOneEdit(a.givenLetters, b.givenLetters)) {
+            int level = typoOrClose(a, b, Term.GIVEN_NAME, applied);
+            if (applied.has(level)) {
+                return level;
+            }
         }
-        if (Nicknames.same(one, two)) {
+        if (applied.has(3) && Nicknames.same(one, two)) {
             return 3;
         }
-        if (isPart(one, two)) {
+        if (applied.has(4) && isPart(one, two)) {
             return 4;
         }
-        if (isSwapped(a, b)) {
+        if (applied.has(6) && isSwapped(a, b)) {
             return 6;
         }
-        if (one.equals(b.middle) || two.equals(a.middle)) {
+        if (applied.has(7) && (one.equals(b.middle) || two.equals(a.middle))) {
             return 7;
         }
-        if (isLike(one, b.family) || isLike(two, a.family)) {
+        if (applied.has(8) && (isLike(one, b.family) || isLike(two, a.family))) {
             return 8;
         }
-        return likeness(a.givenLetters, b.givenLetters, similarity, 9);
+        return likeness(a.givenLetters, b.givenLetters, similarity, 9, applied);
     }
 
     /**
@@ -83,7 +89,7 @@ final class NameComparisons {
      *   <li>else
      * </ol>
      */
-    static int family(ComparableRecord a, ComparableRecord b) {
+    static int family(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         String one = a.family;
         String two = b.family;
         if (one == null || two == null) {
@@ -93,16 +99,19 @@ final class NameComparisons {
             return 0;
         }
         double similarity = JaroWinkler.similarity(a.familyLetters, b.familyLetters);
-        if (isClose(a.familyLetters, b.familyLetters, similarity)) {
-            return isTypo(a, b, Term.FAMILY_NAME) ? 1 : 2;
+        if (similarity >= applied.similarity(2) || isOneEdit(a.familyLetters, b.familyLetters)) {
+            int level = typoOrClose(a, b, Term.FAMILY_NAME, applied);
+            if (applied.has(level)) {
+                return level;
+            }
         }
-        if (isPart(one, two)) {
+        if (applied.has(3) && isPart(one, two)) {
             return 3;
         }
         if (isSwapped(a, b)) {
             return Comparison.NULL;
         }
-        return likeness(a.familyLetters, b.familyLetters, similarity, 4);
+        return likeness(a.familyLetters, b.familyLetters, similarity, 4, applied);
     }
 
     /**
@@ -113,7 +122,7 @@ final class NameComparisons {
      *   <li>else
      * </ol>
      */
-    static int middle(ComparableRecord a, ComparableRecord b) {
+    static int middle(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         String one = a.middle;
         String two = b.middle;
         if (one == null || two == null) {
@@ -122,11 +131,14 @@ final class NameComparisons {
         if (one.equals(two)) {
             return 0;
         }
-        if (isInitial(one, two)) {
+        if (applied.has(1) && isInitial(one, two)) {
             return 1;
         }
-        boolean close =
-                isClose(one, two, JaroWinkler.similarity(one, two)) || Nicknames.same(one, two) || isPart(one, two);
+        boolean close = applied.has(2)
+                && (JaroWinkler.similarity(one, two) >= applied.similarity(2)
+                        || isOneEdit(one, two)
+                        || Nicknames.same(one, two)
+                        || isPart(one, two));
         return close ? 2 : 3;
     }
 
@@ -137,6 +149,11 @@ final class NameComparisons {
             return true;
         }
         return forth && (b.given == null || a.family == null) || back && (a.given == null || b.family == null);
+    }
+
+    /** Typo, else close, of names that are one or the other; where typing errors have no level, all are close. */
+    private static int typoOrClose(ComparableRecord a, ComparableRecord b, Term term, AppliedLevels applied) {
+        return applied.has(1) && isTypo(a, b, term) ? 1 : 2;
     }
 
     private static boolean isTypo(ComparableRecord a, ComparableRecord b, Term term) {
@@ -152,18 +169,16 @@ final class NameComparisons {
         return one.equals(two) || isOneEdit(one, two);
     }
 
-    private static boolean isClose(String one, String two, double similarity) {
-        return similarity >= CLOSE || isOneEdit(one, two);
-    }
-
     /** The level of what is only alike: similar, then faint, then else. */
-    private static int likeness(String one, String two, double similarity, int similar) {
+    private static int likeness(String one, String two, double similarity, int similar, AppliedLevels applied) {
         int shorter = Math.min(one.length(), two.length());
         boolean edits = shorter >= SHORTEST_FAINT && EditDistance.within(one, two, 2) >= 0;
-        if (similarity >= SIMILAR || edits && shorter >= SHORTEST_WITH_TWO_TYPOS) {
+        boolean fits = similarity >= applied.similarity(similar) || edits && shorter >= SHORTEST_WITH_TWO_TYPOS;
+        if (applied.has(similar) && fits) {
             return similar;
         }
-        return similarity >= FAINT || edits ? similar + 1 : similar + 2;
+        int faint = similar + 1;
+        return applied.has(faint) && (similarity >= applied.similarity(faint) || edits) ? faint : similar + 2;
     }
 
     private static boolean isOneEdit(String one, String two) {

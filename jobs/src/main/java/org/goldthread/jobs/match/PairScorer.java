@@ -27,8 +27,7 @@ public final class PairScorer implements Serializable {
     private final List<MatchModel.Comparing> model;
     private final TermFrequencies frequencies;
     private final List<String> attributes;
-    private final Comparison[] comparisons;
-    private final int[] places;
+    private final BoundComparison[] comparisons;
     private final LevelWeight[][] levels;
     private final int[] points;
     private final int agreement;
@@ -75,18 +74,15 @@ public final class PairScorer implements Serializable {
         priorAgainstHousehold = log2Matches - Weights.log2(model.prior().household());
         int size = this.model.size();
         attributes = model.attributes();
-        comparisons = new Comparison[size];
-        places = new int[size];
+        comparisons = BoundComparison.all(model);
         levels = new LevelWeight[size][];
         points = new int[size];
         bestAgainstStrangers = new double[size + 1];
         bestAgainstHousehold = new double[size + 1];
         for (int i = size - 1; i >= 0; i--) {
             MatchModel.Comparing comparing = this.model.get(i);
-            comparisons[i] = Comparison.named(comparing.comparison()).orElseThrow();
-            places[i] = attributes.indexOf(comparing.attribute());
             points[i] = comparing.points();
-            levels[i] = weights(comparisons[i], Math.max(0, places[i]), comparing.levels());
+            levels[i] = weights(comparisons[i].terms(), comparing.levels());
             double strangers = 0;
             double household = 0;
             for (LevelWeight level : levels[i]) {
@@ -101,6 +97,11 @@ public final class PairScorer implements Serializable {
     /** What a number of records counts as: the next power of two, so that a few more records move no score. */
     static double countedAs(long records) {
         return StrictMath.scalb(1.0, 64 - Long.numberOfLeadingZeros(Math.max(1, records - 1)));
+    }
+
+    /** What the run's number of records counts as. */
+    double countedRecords() {
+        return countedAs(frequencies.records());
     }
 
     /** Weight from which on a pair counts as a match, within the rounding of scores. */
@@ -133,7 +134,7 @@ public final class PairScorer implements Serializable {
         double household = priorAgainstHousehold;
         int agreed = 0;
         for (int i = 0; i < comparisons.length; i++) {
-            int level = comparisons[i].level(a, b, places[i]);
+            int level = comparisons[i].level(a, b);
             if (level != Comparison.NULL) {
                 LevelWeight weight = levels[i][level];
                 double bits = weight.againstStrangers(a, b);
@@ -160,7 +161,7 @@ public final class PairScorer implements Serializable {
         StringBuilder json = new StringBuilder(256).append('{');
         item(json, "prior", "", priorAgainstStrangers);
         for (int i = 0; i < comparisons.length; i++) {
-            int level = comparisons[i].level(a, b, places[i]);
+            int level = comparisons[i].level(a, b);
             if (level != Comparison.NULL) {
                 String label = model.get(i).levels().get(level).label();
                 item(json, model.get(i).name(), label + ":", levels[i][level].againstStrangers(a, b));
@@ -185,7 +186,7 @@ public final class PairScorer implements Serializable {
         json.append(Math.abs(tenths) % 10).append('"');
     }
 
-    private static LevelWeight[] weights(Comparison comparison, int place, List<MatchModel.Level> levels) {
+    private static LevelWeight[] weights(int[] terms, List<MatchModel.Level> levels) {
         LevelWeight[] weights = new LevelWeight[levels.size()];
         for (int i = 0; i < weights.length; i++) {
             MatchModel.Level level = levels.get(i);
@@ -195,7 +196,7 @@ public final class PairScorer implements Serializable {
                     log2M,
                     log2M - Weights.log2(level.u()),
                     log2M - Weights.log2(level.amongHousehold()),
-                    counted ? comparison.levels().get(i).term().ordinal() + place : -1,
+                    counted ? terms[i] : -1,
                     counted ? Weights.log2(level.tf()) : 0);
         }
         return weights;

@@ -5,10 +5,11 @@ import org.goldthread.udfs.similarity.JaroWinkler;
 
 /**
  * Levels of places. Postal code, city and region say nearly the same thing, and so do street and house number: they are
- * compared together, so that one fact is not counted three times.
+ * compared together, so that one fact is not counted three times. The similarity that a model asks for in close_city and in
+ * close (street) holds wherever a city, or a street or unit, is called close.
  */
 final class PlaceComparisons {
-    private static final double CLOSE_NAME = 0.9;
+    static final double CLOSE_NAME = 0.9;
     private static final int SHORTEST_CODE_WITH_TYPO = 4;
     private static final int SHORTEST_NAME_WITH_TYPOS = 6;
 
@@ -28,27 +29,35 @@ final class PlaceComparisons {
      *   <li>else
      * </ol>
      */
-    static int place(ComparableRecord a, ComparableRecord b) {
+    static int place(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         boolean postal = a.postalCode != null && b.postalCode != null;
         boolean city = a.city != null && b.city != null;
         boolean region = a.region != null && b.region != null;
         boolean sameRegion = region && a.region.equals(b.region);
         if (!postal && !city) {
-            return !region ? Comparison.NULL : sameRegion ? 8 : 9;
+            return !region ? Comparison.NULL : sameRegion && applied.has(8) ? 8 : 9;
         }
         boolean sameCity = city && a.city.equals(b.city);
+        boolean closeCity = sameCity || city && isClose(a.city, b.city, applied.similarity(6));
         if (postal && a.postalCode.equals(b.postalCode)) {
-            return sameCity || city && isClose(a.city, b.city) ? 0 : 1;
+            if (closeCity) {
+                return 0;
+            }
+            if (applied.has(1)) {
+                return 1;
+            }
         }
         boolean closePostal = postal && isOneEdit(a.postalCode, b.postalCode);
-        if (sameCity) {
-            return closePostal ? 2 : postal ? 4 : 3;
+        if (closePostal && closeCity && applied.has(2)) {
+            return 2;
         }
-        boolean closeCity = city && isClose(a.city, b.city);
-        if (closePostal) {
-            return closeCity ? 2 : 5;
+        if (sameCity && applied.has(postal ? 4 : 3)) {
+            return postal ? 4 : 3;
         }
-        return closeCity ? 6 : sameRegion ? 7 : 9;
+        if (closePostal && applied.has(5)) {
+            return 5;
+        }
+        return closeCity && applied.has(6) ? 6 : sameRegion && applied.has(7) ? 7 : 9;
     }
 
     /**
@@ -65,7 +74,7 @@ final class PlaceComparisons {
      *   <li>else
      * </ol>
      */
-    static int street(ComparableRecord a, ComparableRecord b) {
+    static int street(ComparableRecord a, ComparableRecord b, AppliedLevels applied) {
         boolean streets = a.street != null && b.street != null;
         boolean units = a.unit != null && b.unit != null;
         if (!streets && !units) {
@@ -73,28 +82,40 @@ final class PlaceComparisons {
         }
         boolean numbers = a.houseNumber != null && b.houseNumber != null;
         boolean sameNumber = numbers && a.houseNumber.equals(b.houseNumber);
+        double least = applied.similarity(6);
         boolean sameUnit =
-                units && (a.unit.equals(b.unit) || isClose(a.unit, b.unit) && a.unitDigits.equals(b.unitDigits));
+                units && (a.unit.equals(b.unit) || isClose(a.unit, b.unit, least) && a.unitDigits.equals(b.unitDigits));
         boolean sameStreet = streets && a.street.equals(b.street);
         boolean linesSwapped = streets && units && a.street.equals(b.unit) && a.unit.equals(b.street);
-        boolean closeStreet = streets && (sameStreet || linesSwapped || isClose(a.street, b.street));
+        boolean closeStreet = streets && (sameStreet || linesSwapped || isClose(a.street, b.street, least));
         if (closeStreet && sameNumber) {
-            return sameUnit ? 0 : !sameStreet ? 3 : units ? 2 : 1;
+            if (sameUnit) {
+                return 0;
+            }
+            if (sameStreet && applied.has(units ? 2 : 1)) {
+                return units ? 2 : 1;
+            }
+            if (applied.has(3)) {
+                return 3;
+            }
         }
-        if (sameStreet) {
+        if (sameStreet && !sameNumber && applied.has(numbers ? 5 : 4)) {
             return numbers ? 5 : 4;
         }
-        if (closeStreet) {
+        if (closeStreet && applied.has(6)) {
             return 6;
         }
-        return sameUnit ? 7 : !streets ? Comparison.NULL : sameNumber ? 8 : 9;
+        if (sameUnit && applied.has(7)) {
+            return 7;
+        }
+        return !streets ? Comparison.NULL : sameNumber && applied.has(8) ? 8 : 9;
     }
 
-    private static boolean isClose(String one, String two) {
+    private static boolean isClose(String one, String two, double similarity) {
         if (Math.min(one.length(), two.length()) < SHORTEST_NAME_WITH_TYPOS) {
             return isOneEdit(one, two);
         }
-        return EditDistance.within(one, two, 2) >= 0 || JaroWinkler.similarity(one, two) >= CLOSE_NAME;
+        return EditDistance.within(one, two, 2) >= 0 || JaroWinkler.similarity(one, two) >= similarity;
     }
 
     private static boolean isOneEdit(String one, String two) {

@@ -31,10 +31,10 @@ public final class RandomPairs {
             }
             return counter.counts();
         }
-        List<Comparison> comparisons = compare.comparisons();
-        int[][] seen = new int[comparisons.size()][];
+        int[] levels = compare.levels();
+        int[][] seen = new int[levels.length][];
         for (int i = 0; i < seen.length; i++) {
-            seen[i] = new int[comparisons.get(i).levels().size()];
+            seen[i] = new int[levels[i]];
         }
         long counted = 0;
         for (long n = 0; counted < LEAST_PAIRS || counted < MOST_PAIRS && !isEnough(seen); n++) {

@@ -16,7 +16,8 @@ public final class StartingModel {
     private StartingModel() {}
 
     /**
-     * The base model with only the comparisons that have values, and one {@code value} comparison for every attribute.
+     * The base model with only the comparisons that have values, and one {@code value} comparison for every attribute: the
+     * base's, where it has one.
      * Points of agreement play no part: what a pair needs is for the estimated shares to say.
      *
      * @param filled columns of records that have values
@@ -38,7 +39,10 @@ public final class StartingModel {
             }
         }
         for (String attribute : attributes) {
-            comparisons.add(value(attribute));
+            comparisons.add(base.comparisons().stream()
+                    .filter(comparing -> attribute.equals(comparing.attribute()))
+                    .findFirst()
+                    .orElseGet(() -> value(attribute)));
         }
         return new MatchModel(
                 base.version(),
@@ -53,15 +57,18 @@ public final class StartingModel {
 
     private static MatchModel.Comparing asName(MatchModel.Comparing organization) {
         List<MatchModel.Level> levels = new ArrayList<>();
-        for (int i = 0; i < M_OF_NAME.length; i++) {
-            MatchModel.Level level = organization.levels().get(i);
-            levels.add(new MatchModel.Level(level.label(), M_OF_NAME[i], level.u(), level.household(), level.tf()));
+        for (MatchModel.Level level : organization.levels()) {
+            int place = Comparison.ORGANIZATION
+                    .levels()
+                    .indexOf(Comparison.ORGANIZATION.level(level.label()).orElseThrow());
+            levels.add(level.with(M_OF_NAME[place], level.u(), level.household(), level.tf()));
         }
         return new MatchModel.Comparing(
                 organization.comparison(), organization.attribute(), organization.points(), levels);
     }
 
-    private static MatchModel.Comparing value(String attribute) {
+    /** A comparison of any other attribute, with shares of no great say. */
+    static MatchModel.Comparing value(String attribute) {
         List<Comparison.Level> levels = Comparison.VALUE.levels();
         List<MatchModel.Level> shares = new ArrayList<>();
         for (int i = 0; i < levels.size(); i++) {

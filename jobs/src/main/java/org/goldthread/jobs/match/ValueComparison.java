@@ -11,8 +11,8 @@ final class ValueComparison {
     private static final int LONGEST_NUMBER = 11;
     private static final double NEARLY_ALL = 0.9;
     private static final double HALF = 0.5;
-    private static final double SIMILAR = 0.9;
-    private static final double WEAK = 0.8;
+    static final double SIMILAR = 0.9;
+    static final double WEAK = 0.8;
 
     private ValueComparison() {}
 
@@ -31,7 +31,7 @@ final class ValueComparison {
      *
      * @param place of the attribute among those that the model names
      */
-    static int compare(ComparableRecord a, ComparableRecord b, int place) {
+    static int compare(ComparableRecord a, ComparableRecord b, int place, AppliedLevels applied) {
         String one = a.others[place];
         String two = b.others[place];
         if (one == null || two == null) {
@@ -40,10 +40,10 @@ final class ValueComparison {
         if (one.equals(two)) {
             return 0;
         }
-        return isNumber(one) && isNumber(two) ? numbers(one, two) : texts(a, b, place);
+        return isNumber(one) && isNumber(two) ? numbers(one, two, applied) : texts(a, b, place, applied);
     }
 
-    private static int numbers(String one, String two) {
+    private static int numbers(String one, String two, AppliedLevels applied) {
         double a = Double.parseDouble(one);
         double b = Double.parseDouble(two);
         double difference = Math.abs(a - b);
@@ -52,25 +52,28 @@ final class ValueComparison {
             return 0;
         }
         boolean typed = Math.min(one.length(), two.length()) >= SHORTEST_CODE_WITH_TYPO;
-        if (typed && EditDistance.within(one, two, 1) >= 0 || difference <= 0.01 * larger) {
+        if (applied.has(1) && (typed && EditDistance.within(one, two, 1) >= 0 || difference <= 0.01 * larger)) {
             return 1;
         }
-        return difference <= 0.05 * larger ? 2 : difference <= 0.2 * larger ? 3 : 4;
+        if (applied.has(2) && difference <= 0.05 * larger) {
+            return 2;
+        }
+        return applied.has(3) && difference <= 0.2 * larger ? 3 : 4;
     }
 
-    private static int texts(ComparableRecord a, ComparableRecord b, int place) {
+    private static int texts(ComparableRecord a, ComparableRecord b, int place, AppliedLevels applied) {
         String one = a.others[place];
         String two = b.others[place];
         int shorter = Math.min(one.length(), two.length());
-        if (shorter >= SHORTEST_WITH_TYPO && EditDistance.within(one, two, 1) >= 0) {
+        if (applied.has(1) && shorter >= SHORTEST_WITH_TYPO && EditDistance.within(one, two, 1) >= 0) {
             return 1;
         }
         double similarity = shorter >= SHORTEST_WORD ? JaroWinkler.similarity(one, two) : 0;
         double shared = Words.overlap(a.words(place), b.words(place));
-        if (similarity >= SIMILAR || shared >= NEARLY_ALL) {
+        if (applied.has(2) && (similarity >= applied.similarity(2) || shared >= NEARLY_ALL)) {
             return 2;
         }
-        return similarity >= WEAK || shared >= HALF ? 3 : 4;
+        return applied.has(3) && (similarity >= applied.similarity(3) || shared >= HALF) ? 3 : 4;
     }
 
     /** Digits with at most one decimal point and a sign; longer ones are codes, whose size says nothing. */

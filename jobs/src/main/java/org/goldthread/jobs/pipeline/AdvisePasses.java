@@ -61,7 +61,7 @@ public final class AdvisePasses {
             Dataset<Row> records,
             List<BlockingPass> passes,
             List<Row> plan,
-            MatchModel configured,
+            MatchModel model,
             GoldthreadConfig config) {
         Map<String, Long> pairs = new HashMap<>();
         for (Row row : plan) {
@@ -71,8 +71,7 @@ public final class AdvisePasses {
         }
         double total = pairs.values().stream().mapToLong(Long::longValue).sum();
         double share = Math.min(1, PAIRS / Math.max(1, total));
-        MatchModel model = config.comparisons().isEmpty() ? configured : configured.using(config.comparisons());
-        double match = (config.thresholds() == null ? model.thresholds() : config.thresholds()).match();
+        double match = model.thresholds().match();
         List<String> attributes = model.attributes();
         PairScorer scorer = new PairScorer(
                 model,

@@ -47,7 +47,7 @@ final class FindEvidence {
 
     FindEvidence(GoldthreadConfig config, MatchModel model) {
         this.config = config;
-        this.model = config.comparisons().isEmpty() ? model : model.using(config.comparisons());
+        this.model = model;
         this.policies =
                 IdentityPolicies.of(config.identifiers(), config.normalize().providers());
     }

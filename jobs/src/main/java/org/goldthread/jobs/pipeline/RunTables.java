@@ -10,6 +10,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.match.ListParameters;
 import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.match.PairScorer;
 import org.goldthread.jobs.pipeline.ReadExports.Exports;
 import org.goldthread.jobs.publish.PublishTables;
 import org.goldthread.jobs.publish.PublishedRun;
@@ -36,9 +37,11 @@ final class RunTables {
                 rows.withColumn("run_id", lit(manifest.runId())).withColumn("run_seq", lit(manifest.runSeq())));
     }
 
-    /** The model in use, as rows. */
-    Dataset<Row> parameters(MatchModel model) {
-        return stamp(Tables.MODEL_PARAMETERS, session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA));
+    /** What the run scored with, as rows. */
+    Dataset<Row> parameters(MatchModel model, PairScorer scorer) {
+        return stamp(
+                Tables.MODEL_PARAMETERS,
+                session.createDataFrame(ListParameters.of(model, scorer), ListParameters.SCHEMA));
     }
 
     /** Writes every table and commits the run. */

@@ -17,6 +17,7 @@ import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.publish.SourceAccount;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
+import org.goldthread.jobs.train.OtherAttributes;
 import org.goldthread.jobs.train.TrainModel;
 
 /**
@@ -110,12 +111,12 @@ public final class TrialRun implements AutoCloseable {
      * @param seed of the random pairs
      */
     public MatchModel train(long seed) {
-        MatchModel base = ConfiguredModel.of(config);
-        MatchModel start = config.comparisons().isEmpty() ? base : base.using(config.comparisons());
-        List<BlockingPass> passes = config.blocking().isEmpty() ? base.blocking() : config.blocking();
+        MatchModel start = ConfiguredModel.forTraining(config);
+        OtherAttributes others = config.comparisons().isEmpty() ? OtherAttributes.FOUND : OtherAttributes.NAMED;
+        List<BlockingPass> passes = config.blocking().isEmpty() ? start.blocking() : config.blocking();
         Dataset<Row> records = exports().records();
         Dataset<Row> identities = identities(start);
-        return scratch.time("train", () -> TrainModel.apply(records, identities, start, passes, seed));
+        return scratch.time("train", () -> TrainModel.apply(records, identities, start, others, passes, seed));
     }
 
     /** record_key, identity; nothing is looked for where no source has identifiers. */

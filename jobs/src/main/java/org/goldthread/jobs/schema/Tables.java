@@ -369,12 +369,19 @@ public final class Tables {
             .build();
 
     public static final Table MODEL_PARAMETERS = Table.run(
-                    "model_parameters", "A comparison level of the model in use", "comparison", "level")
-            .text("comparison", "Comparison")
+                    "model_parameters",
+                    "A number that the run scored with: a comparison level of the model in use, or a setting of it",
+                    "comparison",
+                    "level")
+            .text(
+                    "comparison",
+                    "Comparison, or the other attribute that is compared; of settings prior, agreement, thresholds")
             .required()
-            .number("level", "Place in the order of levels, from 0; the null level is -1")
+            .number(
+                    "level",
+                    "Place in the library's order of levels, or among the settings, from 0; the null level is -1")
             .required()
-            .text("label", "Name of the level")
+            .text("label", "Name of the level or setting")
             .required()
             .real("m", "Probability of the level among matches")
             .real("u", "Probability of the level among non-matches")
@@ -383,6 +390,11 @@ public final class Tables {
             .flag("term_frequency", "Whether the value's own frequency replaces u")
             .text("model_version", "Version of the model file")
             .required()
+            .text("kind", "level or setting; null in rows of runs before there were settings")
+            .real("value", "The setting: prior = other records per record, and records counted as; null for levels")
+            .number("points", "Points of agreement that the comparison counts for; null for settings")
+            .real("term_floor", "Least share of a value that replaces u; null = u holds for every value")
+            .real("similarity", "Least Jaro-Winkler similarity that the level asks for; null = it asks for none")
             .build();
 
     public static final Table KNOWN_MERGES = Table.state(

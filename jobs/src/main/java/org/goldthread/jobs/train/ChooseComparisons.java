@@ -41,7 +41,7 @@ final class ChooseComparisons {
      * @param active active records
      * @param records how many there are
      */
-    static MatchModel apply(Dataset<Row> active, long records, MatchModel base) {
+    static MatchModel apply(Dataset<Row> active, long records, MatchModel base, OtherAttributes others) {
         List<String> filled = new ArrayList<>();
         Column[] counts = ComparableRecord.COLUMNS.stream()
                 .map(name -> count(col(name)).as(name))
@@ -52,11 +52,16 @@ final class ChooseComparisons {
                 filled.add(name);
             }
         }
-        return StartingModel.of(base, filled, others(active, records));
+        List<String> attributes =
+                switch (others) {
+                    case NAMED -> base.attributes();
+                    case FOUND -> found(active, records);
+                };
+        return StartingModel.of(base, filled, attributes);
     }
 
     /** Attributes with two values or more, the best filled first. */
-    private static List<String> others(Dataset<Row> active, long records) {
+    private static List<String> found(Dataset<Row> active, long records) {
         List<Column> own = new ArrayList<>();
         for (String name : OTHERS) {
             own.add(struct(lit(name).as("key"), col(name).as("value")));

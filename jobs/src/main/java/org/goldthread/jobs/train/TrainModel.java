@@ -53,18 +53,24 @@ public final class TrainModel {
      * @param identities record_key, identity: records with the same one are known to be one person by an identifier that
      *     is not compared; they teach m what a match looks like. Empty = nothing is known
      * @param base where to start, and what to keep of what the data cannot say; its passes make the pairs
+     * @param others which attributes beside the library's to compare
      * @param seed of the choice of random pairs
      * @throws UserError INPUT when there are not two records
      */
     public static MatchModel apply(
-            Dataset<Row> records, Dataset<Row> identities, MatchModel base, List<BlockingPass> passes, long seed) {
+            Dataset<Row> records,
+            Dataset<Row> identities,
+            MatchModel base,
+            OtherAttributes others,
+            List<BlockingPass> passes,
+            long seed) {
         Dataset<Row> active = records.where(col("state").equalTo("active"));
         long count = active.count();
         if (count < 2) {
             throw new UserError(
                     ExitCode.INPUT, "train", "There are " + count + " active records.", "Give it two or more.");
         }
-        MatchModel start = ChooseComparisons.apply(active, count, base);
+        MatchModel start = ChooseComparisons.apply(active, count, base, others);
         List<String> attributes = start.attributes();
         TermFrequencies frequencies =
                 TermFrequencies.of(TermFrequencies.count(records, attributes).collectAsList());

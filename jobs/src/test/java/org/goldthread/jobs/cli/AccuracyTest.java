@@ -85,6 +85,8 @@ final class AccuracyTest {
                 truth.toString(),
                 "--samples",
                 "3",
+                "--samples-to",
+                folder.resolve("out/mistakes.csv").toString(),
                 "--format",
                 "csv",
                 "--min-precision",
@@ -99,15 +101,32 @@ final class AccuracyTest {
                 .startsWith("variant,threshold,precision,recall,f1,")
                 .endsWith(",edge_f1");
         assertThat(ended.lines().get(1)).startsWith("goldthread,auto,0.5000,0.5000,0.5000,,,,,,,0.5000,0.5000,0.5000");
-        int samples = ended.lines().indexOf("mistake,left_key,right_key,reason,probability,weight,pass,levels");
-        assertThat(samples).isPositive();
-        List<String> shown = ended.lines().subList(samples + 1, ended.lines().size());
-        assertThat(shown).hasSize(2);
-        assertThat(shown.get(0))
+        int columns = ended.lines().get(0).split(",", -1).length;
+        assertThat(ended.lines())
+                .as("one table, which a program can read")
+                .allMatch(line -> line.split(",", -1).length == columns);
+        List<String> shown = Files.readAllLines(folder.resolve("out/mistakes.csv"));
+        assertThat(shown)
+                .hasSize(3)
+                .first()
+                .isEqualTo("mistake,left_key,right_key,reason,probability,weight,pass,levels");
+        assertThat(shown.get(1))
                 .startsWith("false-positive,s/p0,s/q0,scored as a match,")
                 .contains("given_name");
-        assertThat(shown.get(1))
+        assertThat(shown.get(2))
                 .startsWith("false-negative,s/p1,s/p2,never a candidate: no usable block in common,,,,");
+    }
+
+    @Test
+    void samplesInAFormForProgramsNeedAFile() {
+        Ended printed = run("evaluate", "--truth", "t.csv", "--samples", "3", "--format", "json");
+        Ended none = run("evaluate", "--truth", "t.csv", "--samples-to", "f.csv");
+
+        assertThat(printed.code()).isEqualTo(2);
+        assertThat(printed.errors())
+                .anyMatch(line -> line.contains("--samples:") && line.contains("--samples-to FILE"));
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.errors()).anyMatch(line -> line.contains("--samples-to:"));
     }
 
     private static String[] line(List<String> lines, String start) {

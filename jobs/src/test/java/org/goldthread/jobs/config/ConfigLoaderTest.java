@@ -93,6 +93,10 @@ final class ConfigLoaderTest {
                     comparisons: email                | comparisons: is 'email', not a list. Write [a, b], or one '- ' line each.
                     comparisons: [a, ]                | NONE
                     comparisons: [a, ~]               | comparisons[1]: is empty. Give a value, or remove it.
+                    comparisons: [[a]]                | comparisons[0]: is a list, not a block of settings. Write {key: value}.
+                    comparisons: [{without: [a]}]     | comparisons[0].comparison: is missing. Name a comparison, as goldthread explain lists them.
+                    comparisons: [{comparison: a, similarity: {b: 1.5}}]| comparisons[0].similarity.b: is 1.5. Use a similarity above 0, at most 1.
+                    comparisons: [{comparison: a, similarity: 0.9}]| comparisons[0].similarity: is '0.9', not names with values. Write {name: value}.
                     survivorship: [a]                 | survivorship: is a list, not names with values. Write {name: value}.
                     survivorship: {email: }           | survivorship.email: is empty. Give a value, or remove it.
                     identifiers: {email: {links: yes}}| identifiers[email].links: is 'yes', not true or false. Write true or false.
@@ -103,7 +107,9 @@ final class ConfigLoaderTest {
     void eachMistakeHasItsMessage(String line, String message) {
         String text = LEADS + line + "\n";
         if (message.equals("NONE")) {
-            assertThat(load(text).config().comparisons()).containsExactly("a");
+            assertThat(load(text).config().comparisons())
+                    .extracting(ComparisonChoice::name)
+                    .containsExactly("a");
         } else {
             assertThat(lines(text)).containsExactly("FILE:2 " + message);
         }

@@ -16,7 +16,10 @@ final class ConfigOptionsTest {
             """
             warehouse: wh
             model: conf/goldthread-test-model.json
-            comparisons: [email]
+            comparisons:
+              - email
+              - {comparison: given_name, without: [initial], similarity: {similar: 0.9}}
+              - {attribute: custom.shoe}
             normalize:
               email-providers:
                 - {domains: [old.example, new.example], alias-of: new.example, tag-separator: "-", ignore-dots: true}
@@ -249,7 +252,10 @@ final class ConfigOptionsTest {
                                 Map.of("any", List.of("tbd"), "name", List.of("Muster Mann"))),
                         Map.of("email", POLICY),
                         List.of(new BlockingPass("p", List.of("email_norm"), 2)),
-                        List.of("email"),
+                        List.of(
+                                new ComparisonChoice("email", null, List.of(), Map.of()),
+                                new ComparisonChoice("given_name", null, List.of("initial"), Map.of("similar", 0.9)),
+                                new ComparisonChoice("value", "custom.shoe", List.of(), Map.of())),
                         new Thresholds(0.9, 0.4),
                         Map.of("phone", "oldest"),
                         Map.of("t", new TargetConfig(1.0, Map.of("user-to-user-merge", true))),

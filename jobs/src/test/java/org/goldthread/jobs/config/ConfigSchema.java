@@ -14,8 +14,10 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,6 +44,7 @@ final class ConfigSchema {
         ObjectNode schema = new SchemaGenerator(builder.build()).generateSchema(GoldthreadConfig.class);
         schema.put("title", "Goldthread configuration");
         auto(schema);
+        oneWord(schema);
         return schema.toPrettyString() + "\n";
     }
 
@@ -97,6 +100,25 @@ final class ConfigSchema {
                         .add(schema.objectNode().put("const", "auto"))
                         .add(settings);
                 properties.set(key, either);
+            }
+        }
+    }
+
+    /** Items of a list that may be written as one word. */
+    private static void oneWord(ObjectNode schema) {
+        for (var component : GoldthreadConfig.class.getRecordComponents()) {
+            if (component.getGenericType() instanceof ParameterizedType list
+                    && list.getActualTypeArguments()[0] instanceof Class<?> item
+                    && item.isRecord()
+                    && Arrays.stream(item.getRecordComponents())
+                            .anyMatch(setting -> setting.isAnnotationPresent(OneWord.class))) {
+                ObjectNode property =
+                        (ObjectNode) schema.get("properties").get(RecordBinder.kebab(component.getName()));
+                JsonNode block = property.get("items");
+                property.putObject("items")
+                        .putArray("anyOf")
+                        .add(schema.objectNode().put("type", "string"))
+                        .add(block);
             }
         }
     }

@@ -21,7 +21,7 @@ final class EnvironmentVariablesTest {
 
         assertThat(config.source("l").path()).isEqualTo("/data/$1/leads.csv");
         assertThat(config.source("l").format()).isEqualTo(Format.CSV);
-        assertThat(config.comparisons()).containsExactly("/data/$1");
+        assertThat(config.comparisons()).extracting(ComparisonChoice::name).containsExactly("/data/$1");
         assertThat(config.gates().maxPairs()).isEqualTo(12);
         assertThat(config.warehouse()).isEqualTo("w");
     }

@@ -85,8 +85,10 @@ final class ComparisonTest {
         ComparableRecord b = person(two);
         Comparison tested = Comparison.named(comparison).orElseThrow();
 
-        assertThat(label(tested, tested.level(a, b, 0))).isEqualTo(level);
-        assertThat(label(tested, tested.level(b, a, 0))).isEqualTo(level);
+        assertThat(label(tested, tested.level(a, b, 0, AppliedLevels.of(tested))))
+                .isEqualTo(level);
+        assertThat(label(tested, tested.level(b, a, 0, AppliedLevels.of(tested))))
+                .isEqualTo(level);
     }
 
     /** Two names that many people have are two names; one that hardly anybody has is a typing error of the other. */
@@ -103,8 +105,12 @@ final class ComparisonTest {
             ComparableRecord b = People.person(frequencies, column, "christine");
             Comparison tested = Comparison.named(column).orElseThrow();
 
-            assertThat(label(tested, tested.level(a, b, 0))).as(column).isEqualTo(level);
-            assertThat(label(tested, tested.level(b, a, 0))).as(column).isEqualTo(level);
+            assertThat(label(tested, tested.level(a, b, 0, AppliedLevels.of(tested))))
+                    .as(column)
+                    .isEqualTo(level);
+            assertThat(label(tested, tested.level(b, a, 0, AppliedLevels.of(tested))))
+                    .as(column)
+                    .isEqualTo(level);
         }
     }
 
@@ -130,8 +136,10 @@ final class ComparisonTest {
         ComparableRecord a = People.having(TermFrequencies.none(1_000), "custom.any", one);
         ComparableRecord b = People.having(TermFrequencies.none(1_000), "custom.any", two);
 
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0))).isEqualTo(level);
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0))).isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
     }
 
     /** What half of the restaurants are called says little, what one is called much. */
@@ -144,8 +152,10 @@ final class ComparisonTest {
         ComparableRecord a = People.having(frequencies, "custom.any", one);
         ComparableRecord b = People.having(frequencies, "custom.any", two);
 
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0))).isEqualTo(level);
-        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0))).isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(a, b, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
+        assertThat(label(Comparison.VALUE, Comparison.VALUE.level(b, a, 0, AppliedLevels.of(Comparison.VALUE))))
+                .isEqualTo(level);
     }
 
     private static String label(Comparison comparison, int level) {

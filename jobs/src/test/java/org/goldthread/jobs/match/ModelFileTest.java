@@ -81,18 +81,6 @@ final class ModelFileTest {
                 .hasMessageContaining("'no-such-model.json' cannot be read");
     }
 
-    @Test
-    void comparisonsCanBeChosen() {
-        MatchModel model = People.shippedModel();
-
-        assertThat(model.using(java.util.List.of("email", "phone")).comparisons())
-                .extracting(MatchModel.Comparing::comparison)
-                .containsExactly("email", "phone");
-        assertThatThrownBy(() -> model.using(java.util.List.of("shoe_size")))
-                .isInstanceOf(UserError.class)
-                .hasMessageContaining("comparisons[shoe_size]");
-    }
-
     private static String place(Row row) {
         return row.getString(0) + " " + row.getLong(1) + " " + row.getString(2);
     }
