@@ -60,8 +60,8 @@ public record Calibration(double matches, double threshold, double precision, do
         return new Calibration(
                 matches,
                 rounded,
-                EstimateModel.rounded(precision),
-                EstimateModel.rounded(recall),
+                Shares.rounded(precision),
+                Shares.rounded(recall),
                 knownFound(candidates, parameters, rounded));
     }
 
@@ -90,6 +90,6 @@ public record Calibration(double matches, double threshold, double precision, do
                 found += classes[MixtureParameters.MATCH] >= threshold ? counted.pairs() : 0;
             }
         }
-        return known == 0 ? null : EstimateModel.rounded(found / known);
+        return known == 0 ? null : Shares.rounded(found / known);
     }
 }

@@ -20,9 +20,6 @@ public final class EstimateModel {
     /** The same for attributes of which nothing is known before. */
     private static final double PRIOR_PAIRS_OF_ANY = 10;
 
-    /** Random pairs that a level was seen in before it was ever seen: none is impossible. */
-    private static final double UNSEEN = 0.5;
-
     private static final int MOST_ITERATIONS = 500;
     private static final int ITERATIONS_PER_U = 5;
     private static final double CONVERGED = 1e-4;
@@ -125,7 +122,8 @@ public final class EstimateModel {
         double scale = PairScorer.countedAs(records);
         return new Estimate(
                 comparisons(),
-                new MatchModel.Prior(rounded(parameters.matches * scale), rounded(parameters.householdPairs * scale)),
+                new MatchModel.Prior(
+                        Shares.rounded(parameters.matches * scale), Shares.rounded(parameters.householdPairs * scale)),
                 calibration,
                 iteration,
                 warnings);
@@ -168,9 +166,10 @@ public final class EstimateModel {
             seen[c] = matched[c];
             double[] before = parameters.m[c].clone();
             double known = start.get(c).attribute() == null ? PRIOR_PAIRS : PRIOR_PAIRS_OF_ANY;
-            mix(parameters.m[c], matched[c], prior.m[c], known);
-            mix(parameters.household[c], home[c], prior.household[c], known);
-            limitElse(parameters.m[c], MOST_ELSE.getOrDefault(start.get(c).comparison(), 1.0));
+            Shares.mix(parameters.m[c], matched[c], prior.m[c], known);
+            Shares.mix(parameters.household[c], home[c], prior.household[c], known);
+            Shares.limitElse(
+                    parameters.m[c], MOST_ELSE.getOrDefault(start.get(c).comparison(), 1.0));
             for (int l = 0; l < before.length; l++) {
                 moved = Math.max(moved, Math.abs(before[l] - parameters.m[c][l]));
             }
@@ -218,44 +217,9 @@ public final class EstimateModel {
             }
         }
         for (int c = 0; c < counts.length; c++) {
-            if (sum(counts[c]) > 0) {
-                mixStrangers(parameters.u[c], counts[c], prior.u[c]);
+            if (Shares.sum(counts[c]) > 0) {
+                Shares.mixStrangers(parameters.u[c], counts[c], prior.u[c]);
             }
-        }
-    }
-
-    /** Shares from counts and a prior that counts as so many pairs. No share is 0. */
-    private static void mix(double[] shares, double[] counts, double[] prior, double priorPairs) {
-        double all = sum(counts) + priorPairs;
-        for (int l = 0; l < shares.length; l++) {
-            shares[l] = (counts[l] + priorPairs * prior[l]) / all;
-        }
-    }
-
-    /**
-     * u from counts. The prior's share of a level counts as half a pair among as many as it takes to see one: where there
-     * are few random pairs, it stands; of many that never showed the level, half a pair.
-     */
-    private static void mixStrangers(double[] shares, double[] counts, double[] prior) {
-        double all = sum(counts);
-        double total = 0;
-        for (int l = 0; l < shares.length; l++) {
-            shares[l] = (counts[l] + UNSEEN) / (all + UNSEEN / prior[l]);
-            total += shares[l];
-        }
-        for (int l = 0; l < shares.length; l++) {
-            shares[l] /= total;
-        }
-    }
-
-    private static void limitElse(double[] shares, double most) {
-        int last = shares.length - 1;
-        if (shares[last] > most) {
-            double rest = (1 - most) / (1 - shares[last]);
-            for (int l = 0; l < last; l++) {
-                shares[l] *= rest;
-            }
-            shares[last] = most;
         }
     }
 
@@ -287,10 +251,10 @@ public final class EstimateModel {
                         .levels()
                         .get(l)
                         .with(
-                                rounded(parameters.m[c][l]),
-                                rounded(parameters.u[c][l]),
-                                rounded(parameters.household[c][l]),
-                                floor == 0 ? null : rounded(floor)));
+                                Shares.rounded(parameters.m[c][l]),
+                                Shares.rounded(parameters.u[c][l]),
+                                Shares.rounded(parameters.household[c][l]),
+                                floor == 0 ? null : Shares.rounded(floor)));
             }
             estimated.add(new MatchModel.Comparing(
                     comparing.comparison(), comparing.attribute(), comparing.points(), levels));
@@ -306,14 +270,14 @@ public final class EstimateModel {
         }
         for (int c = 0; c < start.size(); c++) {
             String name = start.get(c).name();
-            if (sum(seen[c]) < UNSURE) {
+            if (Shares.sum(seen[c]) < UNSURE) {
                 warnings.add("m of " + name + " rests on fewer than " + (int) UNSURE
                         + " matches, so that the start's values stand. Add a blocking pass without its columns.");
             }
             double bits = (Math.log(parameters.m[c][0]) - Math.log(parameters.u[c][0])) / Math.log(2);
-            if (bits < BITS_OF_SENSE && sum(seen[c]) >= UNSURE) {
+            if (bits < BITS_OF_SENSE && Shares.sum(seen[c]) >= UNSURE) {
                 warnings.add("Equal values of " + name + " hardly speak for a match (m "
-                        + rounded(parameters.m[c][0]) + ", u " + rounded(parameters.u[c][0])
+                        + Shares.rounded(parameters.m[c][0]) + ", u " + Shares.rounded(parameters.u[c][0])
                         + "). Leave it out under comparisons: if that is not what it should say.");
             }
         }
@@ -326,20 +290,5 @@ public final class EstimateModel {
             zeros[c] = new double[start.get(c).levels().size()];
         }
         return zeros;
-    }
-
-    private static double sum(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum;
-    }
-
-    /** Six significant digits: what a person can read, and no last bits that differ. */
-    static double rounded(double value) {
-        return new java.math.BigDecimal(value)
-                .round(new java.math.MathContext(6))
-                .doubleValue();
     }
 }

@@ -219,7 +219,7 @@ final class ConfigureComparisonsTest {
         PatternCounts random = RandomPairs.of(people, compare, 1);
 
         EstimateModel.Estimate estimate =
-                EstimateModel.apply(start, random, random, TermStatistics.of(List.of()), people.size());
+                EstimateModel.apply(start, random, 0, random, TermStatistics.of(List.of()), people.size());
 
         assertThat(compare.levels()).containsExactly(10, 7, 2);
         MatchModel.Comparing given = estimate.comparisons().get(0);
