@@ -64,7 +64,7 @@ final class FindEvidence {
             PairScorer scorer) {}
 
     /** What identifiers say: the tables, and {@code LinkIdentifiers}' verdicts. */
-    private record Identified(Dataset<Row> observations, Dataset<Row> identifiers, Dataset<Row> verdicts) {}
+    record Identified(Dataset<Row> observations, Dataset<Row> identifiers, Dataset<Row> verdicts) {}
 
     /** What comparing says. */
     private record Compared(Dataset<Row> blockSizes, Dataset<Row> scores, PairScorer scorer) {}
@@ -77,8 +77,20 @@ final class FindEvidence {
             Warehouse warehouse) {
         Both<Identified, Compared> both = scratch.sideBySide(
                 left -> identify(left, records, observed, knownMerges, warehouse), right -> compare(right, records));
-        Identified identified = both.first();
-        Compared compared = both.second();
+        return evidence(scratch, records, knownMerges, both.first(), both.second());
+    }
+
+    /** The same where what identifiers say has been found before. */
+    Evidence apply(Materialize scratch, Dataset<Row> records, Dataset<Row> knownMerges, Identified identified) {
+        return evidence(scratch, records, knownMerges, identified, compare(scratch, records));
+    }
+
+    private Evidence evidence(
+            Materialize scratch,
+            Dataset<Row> records,
+            Dataset<Row> knownMerges,
+            Identified identified,
+            Compared compared) {
         Dataset<Row> verdicts = identified.verdicts();
         Dataset<Row> matches = scratch.write(
                 "guard",
@@ -102,21 +114,14 @@ final class FindEvidence {
      * names say, and that are not compared: neither may what is compared vouch for itself, nor may names be believed to
      * agree because only agreeing ones were joined.
      */
-    Dataset<Row> identities(
-            Materialize scratch,
-            Dataset<Row> records,
-            Dataset<Row> observed,
-            Dataset<Row> knownMerges,
-            Warehouse warehouse) {
+    Dataset<Row> identities(Identified identified) {
         Set<String> compared = model.comparisons().stream()
                 .map(MatchModel.Comparing::comparison)
                 .collect(Collectors.toSet());
         Object[] types = policies.unquestioned().stream()
                 .filter(type -> !compared.contains(type))
                 .toArray();
-        Dataset<Row> verdicts =
-                identify(scratch, records, observed, knownMerges, warehouse).verdicts();
-        Dataset<Row> edges = LinkIdentifiers.edges(verdicts)
+        Dataset<Row> edges = LinkIdentifiers.edges(identified.verdicts())
                 .where(col("kind")
                         .equalTo("identifier")
                         .and(col("evidence_type").isin(types)));
@@ -124,7 +129,8 @@ final class FindEvidence {
                 .select(col("node").as("record_key"), col("component").as("identity"));
     }
 
-    private Identified identify(
+    /** What identifiers say. */
+    Identified identify(
             Materialize scratch,
             Dataset<Row> records,
             Dataset<Row> observed,

@@ -33,6 +33,10 @@ public final class TrialRun implements AutoCloseable {
     private final Materialize scratch;
     private final Warehouse nothing;
     private ReadExports.Exports exports;
+    private Dataset<Row> knownMerges;
+
+    /** What identifiers say, where training asked before; null = nobody did. */
+    private FindEvidence.Identified identified;
 
     /**
      * Opens the folder that intermediate results go to.
@@ -90,9 +94,10 @@ public final class TrialRun implements AutoCloseable {
     /** Runs with a model, once. The frames can be read until the trial is closed. */
     public Trial run(MatchModel model) {
         ReadExports.Exports read = exports();
-        Dataset<Row> knownMerges = knownMerges();
         FindEvidence find = new FindEvidence(config, model);
-        FindEvidence.Evidence evidence = find.apply(scratch, read.records(), read.observed(), knownMerges, nothing);
+        FindEvidence.Evidence evidence = identified == null
+                ? find.apply(scratch, read.records(), read.observed(), knownMerges(), nothing)
+                : find.apply(scratch, read.records(), knownMerges(), identified);
         ResolvePeople.People people =
                 new ResolvePeople(config).apply(scratch, read.records(), evidence, nothing, 1, Instant.EPOCH);
         return new Trial(
@@ -125,15 +130,20 @@ public final class TrialRun implements AutoCloseable {
                 .anyMatch(source -> !source.system().equals(SourceConfig.GENERIC)
                         || source.kind() == Kind.IDENTITIES
                         || !source.identifiers().isEmpty());
-        return any
-                ? new FindEvidence(config, start)
-                        .identities(scratch, exports().records(), exports().observed(), knownMerges(), nothing)
-                : session.sql("SELECT '' AS record_key, '' AS identity LIMIT 0");
+        if (!any) {
+            return session.sql("SELECT '' AS record_key, '' AS identity LIMIT 0");
+        }
+        FindEvidence find = new FindEvidence(config, start);
+        identified = find.identify(scratch, exports().records(), exports().observed(), knownMerges(), nothing);
+        return find.identities(identified);
     }
 
     private Dataset<Row> knownMerges() {
-        Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
-        return LearnMerges.apply(scratch, exports(), none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
+        if (knownMerges == null) {
+            Dataset<Row> none = session.sql("SELECT '' AS past_key, '' AS survivor_key, '' AS evidence LIMIT 0");
+            knownMerges = LearnMerges.apply(scratch, exports(), none, nothing.read(Tables.KNOWN_MERGES), RUN_ID);
+        }
+        return knownMerges;
     }
 
     private ReadExports.Exports exports() {

@@ -30,6 +30,7 @@ final class AccuracyTest {
     void everySetIsMeasuredAndAFailureDoesNotStopTheRest() throws IOException {
         writeSet("people", "ssn");
         writeSet("plain", null);
+        writeExportOfAKnownSystem("app");
         Files.writeString(
                 Files.createDirectories(folder.resolve("broken")).resolve("records.csv"), "record_id,email\n");
         Files.writeString(folder.resolve("broken/truth.csv"), "record_id,entity_id\n");
@@ -50,15 +51,18 @@ final class AccuracyTest {
                         .map(line -> line.split(",", -1))
                         .map(cells -> cells[0] + " " + cells[1])
                         .distinct())
-                .containsExactly("people all", "people -id", "plain all", "plain all-pairs");
+                .containsExactly("app all", "people all", "people -id", "plain all", "plain all-pairs");
         assertThat(lines.stream().filter(line -> line.startsWith("plain,all,")).map(line -> line.split(",", -1)[2]))
                 .containsExactly("automatic", "0.5", "0.9", "0.95", "0.99", "exact-rules");
-        assertThat(lines).hasSize(1 + 4 * 6);
+        assertThat(lines).hasSize(1 + 5 * 6);
         assertThat(ended.lines()).hasSameSizeAs(lines);
         String[] automatic = line(lines, "people,all,automatic");
         assertThat(Double.parseDouble(automatic[5])).as("F1").isGreaterThan(0.9);
         assertThat(Double.parseDouble(automatic[8])).as("blocking recall").isEqualTo(1);
         assertThat(Long.parseLong(automatic[9])).as("candidate pairs").isBetween(20L, 780L);
+        assertThat(Double.parseDouble(line(lines, "app,all,automatic")[3]))
+                .as("precision where identifiers join, too")
+                .isEqualTo(1);
         String[] rules = line(lines, "people,-id,exact-rules");
         assertThat(rules[7] + rules[8] + rules[9]).isEmpty();
         assertThat(line(lines, "plain,all-pairs,automatic")[5]).isEqualTo("1.0000");
@@ -167,6 +171,19 @@ final class AccuracyTest {
         Files.writeString(set.resolve("records.csv"), records);
         Files.writeString(set.resolve("truth.csv"), truth);
         return set;
+    }
+
+    /** The demo's users table: recognized by its columns, and read with the identifiers of its system. */
+    private void writeExportOfAKnownSystem(String name) throws IOException {
+        Path here = Path.of("conf/demo");
+        Path demo = Files.isDirectory(here) ? here : Path.of("..").resolve(here);
+        Path set = Files.createDirectories(folder.resolve(name));
+        Files.copy(demo.resolve("app/users.csv"), set.resolve("records.csv"));
+        List<String> truth = Files.readAllLines(demo.resolve("truth.csv")).stream()
+                .filter(line -> line.startsWith("record_id,") || line.startsWith("app/"))
+                .map(line -> line.replaceFirst("^app/", ""))
+                .toList();
+        Files.write(set.resolve("truth.csv"), truth);
     }
 
     private static Ended run(String... arguments) {
