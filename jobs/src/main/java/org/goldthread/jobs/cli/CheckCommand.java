@@ -119,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
             if (output == null) {
                 out.print(proposal.text());
             } else {
-                write(proposal.text());
+                OutputFile.write("--output", output, proposal.text(), StandardOpenOption.CREATE_NEW);
                 out.println("Wrote " + output + ": " + proposal.summary() + ".");
                 out.println("Read it through, then: goldthread resolve --config " + output);
             }
@@ -129,19 +129,6 @@ final class CheckCommand implements Callable<Integer> {
             if (opened.get() != null) {
                 opened.get().stop();
             }
-        }
-    }
-
-    private void write(String text) {
-        try {
-            Files.writeString(output, text, StandardOpenOption.CREATE_NEW);
-        } catch (IOException unwritable) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "--output",
-                    "'" + output + "' cannot be written: "
-                            + unwritable.getClass().getSimpleName() + ".",
-                    "Name a file in a folder that exists and may be written.");
         }
     }
 

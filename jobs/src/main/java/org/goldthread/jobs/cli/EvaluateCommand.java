@@ -2,7 +2,7 @@ package org.goldthread.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -145,19 +145,9 @@ final class EvaluateCommand implements Callable<Integer> {
             FramePrinter.print(mistakes, format, out);
             return;
         }
-        try {
-            Files.createDirectories(samplesTo.toAbsolutePath().getParent());
-            try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(samplesTo))) {
-                FramePrinter.print(mistakes, format, file);
-            }
-        } catch (IOException unwritable) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "--samples-to",
-                    "'" + samplesTo + "' cannot be written: "
-                            + unwritable.getClass().getSimpleName() + ".",
-                    "Name a file in a folder that may be written.");
-        }
+        StringWriter text = new StringWriter();
+        FramePrinter.print(mistakes, format, new PrintWriter(text, true));
+        OutputFile.write("--samples-to", samplesTo, text.toString());
     }
 
     /** What the truth says of the trial. */

@@ -2,7 +2,6 @@ package org.goldthread.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
@@ -11,7 +10,6 @@ import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.LoadedConfig;
 import org.goldthread.jobs.config.PresetLoader;
 import org.goldthread.jobs.errors.ExitCode;
-import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.match.ListParameters;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.ModelFile;
@@ -74,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
                 TrialRun trial =
                         new TrialRun(session, loaded.config(), PresetLoader::load, folder, clock, options.progress())) {
             MatchModel model = trial.train(seed);
-            write(ModelFile.text(model));
+            OutputFile.write("--output", output, ModelFile.text(model));
             FramePrinter.print(session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA), format, out);
             if (format == OutputFormat.TABLE) {
                 summary(model, out);
@@ -111,20 +109,5 @@ final class TrainCommand implements Callable<Integer> {
                     100 * training.expectedFound()));
         }
         training.warnings().forEach(warning -> out.println("Warning: " + warning));
-    }
-
-    private void write(String text) {
-        try {
-            Path folder = output.toAbsolutePath().getParent();
-            Files.createDirectories(folder);
-            Files.writeString(output, text);
-        } catch (IOException unwritable) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "--output",
-                    "'" + output + "' cannot be written: "
-                            + unwritable.getClass().getSimpleName() + ".",
-                    "Name a file in a folder that may be written.");
-        }
     }
 }
