@@ -24,7 +24,10 @@ public final class EstimateModel {
     private static final int ITERATIONS_PER_U = 5;
     private static final double CONVERGED = 1e-4;
     private static final double UNSURE = 20;
+
+    /** Most matches that no pass makes to believe in, as a share of those made: more would talk strangers into matches. */
     private static final double MOST_MISSED = 0.1;
+
     private static final double BITS_OF_SENSE = 0.5;
 
     /**
@@ -182,8 +185,7 @@ public final class EstimateModel {
 
     /**
      * Matches that no pass makes, judged by those that only one or two make (Chao 1987, "Estimating the population size for
-     * capture-recapture data with unequal catchability"). A lower bound where passes are independent; taken with caution,
-     * since more matches to expect make every pair likelier to be one.
+     * capture-recapture data with unequal catchability").
      */
     private double missed(double[] byPasses, double matched) {
         double once = byPasses[1];

@@ -18,7 +18,8 @@ public final class StartingModel {
     /**
      * The base model with only the comparisons that have values, and one {@code value} comparison for every attribute: the
      * base's, where it has one.
-     * Points of agreement play no part: what a pair needs is for the estimated shares to say.
+     * Where no record has a person's name, the organization is the name, and its shares are those of one. Points of
+     * agreement play no part: what a pair needs is for the estimated shares to say.
      *
      * @param filled columns of records that have values
      * @param attributes other attributes to compare

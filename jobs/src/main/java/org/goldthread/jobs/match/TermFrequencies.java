@@ -63,7 +63,11 @@ public final class TermFrequencies implements Serializable {
      * @param attributes that the model names, see {@link MatchModel#attributes}; they stand in the place of a column
      */
     public static Dataset<Row> count(Dataset<Row> records, List<String> attributes) {
-        Dataset<Row> counts = occurrences(records, attributes).unionByName(words(records, attributes));
+        Column cells = concat(values(attributes), words(Term.ORGANIZATION.column(), col(Term.ORGANIZATION.column())));
+        for (String attribute : attributes) {
+            cells = concat(cells, words(attribute, ComparedColumns.key(attribute)));
+        }
+        Dataset<Row> counts = counted(records, cells);
         Column rank = row_number()
                 .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
         return counts.withColumn("total", sum("count").over(Window.partitionBy("column")))
@@ -75,6 +79,10 @@ public final class TermFrequencies implements Serializable {
 
     /** How often every value stands in active records: column, value, count. */
     static Dataset<Row> occurrences(Dataset<Row> records, List<String> attributes) {
+        return counted(records, values(attributes));
+    }
+
+    private static Column values(List<String> attributes) {
         List<Column> cells = new ArrayList<>();
         cells.add(cell(RECORDS, lit("")));
         for (Term term : Term.values()) {
@@ -85,28 +93,19 @@ public final class TermFrequencies implements Serializable {
         for (String attribute : attributes) {
             cells.add(cell(attribute, ComparedColumns.key(attribute)));
         }
-        return counted(records.where(col("state").equalTo("active"))
-                .select(explode(array(cells.toArray(Column[]::new))).as("cell")));
+        return array(cells.toArray(Column[]::new));
     }
 
-    /** In how many active records every word of a value stands, for columns that are compared word by word. */
-    private static Dataset<Row> words(Dataset<Row> records, List<String> attributes) {
-        Column organization = col(Term.ORGANIZATION.column());
-        Column cells = words(Term.ORGANIZATION.column(), organization);
-        for (String attribute : attributes) {
-            cells = concat(cells, words(attribute, ComparedColumns.key(attribute)));
-        }
-        return counted(records.where(col("state").equalTo("active"))
-                .select(explode(cells).as("cell")));
-    }
-
+    /** The different words of a value, as cells of a column of their own. */
     private static Column words(String column, Column value) {
         Column split = array_distinct(split(coalesce(value, lit("")), " "));
         return transform(split, word -> cell(column + WORDS, nullif(word, lit(""))));
     }
 
-    private static Dataset<Row> counted(Dataset<Row> cells) {
-        return cells.select("cell.column", "cell.value")
+    private static Dataset<Row> counted(Dataset<Row> records, Column cells) {
+        return records.where(col("state").equalTo("active"))
+                .select(explode(cells).as("cell"))
+                .select("cell.column", "cell.value")
                 .where(col("value").isNotNull())
                 .groupBy("column", "value")
                 .agg(functions.count(lit(1)).as("count"));

@@ -4,7 +4,8 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The different words of a value, sorted, each with how much it tells: the bits of its share among the values, so that
+ * The different words of a value, sorted, each with how much it tells: the bits of its share among the words of
+ * the column, so that
  * {@code ltd} or {@code restaurant} in common says little and a rare name much.
  */
 final class Words {
