@@ -61,7 +61,7 @@ public final class Dates {
     private static LocalDate lastOfMonth(String year, String month, String day) {
         int y = Integer.parseInt(year);
         int m = Integer.parseInt(month);
-        boolean known = isYear(y) && m >= 1 && m <= 12;
+        boolean known = isYearOfDate(y) && m >= 1 && m <= 12;
         return known && Integer.parseInt(day) > YearMonth.of(y, m).lengthOfMonth()
                 ? YearMonth.of(y, m).atEndOfMonth()
                 : null;

@@ -87,6 +87,7 @@ class DatesTest {
                 "30/02/2000 | MDY | 2000-02-29",
                 "1960-13-31 | YMD | NULL",
                 "1960-6-32 | YMD | NULL",
+                "1760-02-30 | YMD | 1760-02-29",
                 "0001-06-31 | YMD | NULL",
                 "nonsense | YMD | NULL",
                 "NULL | YMD | NULL",
