@@ -17,8 +17,10 @@ public final class Dates {
     private static final int FIRST_YEAR_OF_DATES = 1000;
     private static final int LAST_YEAR = 2100;
     private static final int MAX_LENGTH = 64;
-    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](29|30|31)");
-    private static final Pattern DAY_FIRST = Pattern.compile("(29|30|31)[-/.](\\d{1,2})[-/.](\\d{4})");
+    private static final int MONTHS = 12;
+    private static final int LONGEST_MONTH = 31;
+    private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
+    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 
     private Dates() {}
 
@@ -41,8 +43,11 @@ public final class Dates {
     }
 
     /**
-     * As {@link #parse}, and a day that its month does not have is the month's last: 31 June is a typing error, and 30 June
-     * is closer to what was meant than no date. For comparing, not for showing.
+     * As {@link #parse}, and a day or a month that cannot be is a typing error: two digits that changed places where that
+     * gives one that can (month 21, day 81), else the last there is (31 June, month 15). That is closer to what was meant
+     * than no date. For comparing, not for showing.
+     *
+     * @return null also when neither day nor month can be, and when one is 0, which stands for unknown
      */
     public static LocalDate nearest(String raw, DateOrder order) {
         LocalDate date = parse(raw, order);
@@ -51,20 +56,33 @@ public final class Dates {
         }
         Matcher yearFirst = YEAR_FIRST.matcher(raw.trim());
         if (yearFirst.matches()) {
-            return lastOfMonth(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+            return mended(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
         }
         Matcher dayFirst = DAY_FIRST.matcher(raw.trim());
-        return dayFirst.matches() ? lastOfMonth(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1)) : null;
+        return dayFirst.matches() ? mended(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1)) : null;
     }
 
-    /** The last of the month when the day is beyond it; null when it is not, or year or month are none. */
-    private static LocalDate lastOfMonth(String year, String month, String day) {
+    /** The date with the one of month and day that cannot be mended; null when that is not exactly one of them. */
+    private static LocalDate mended(String year, String month, String day) {
         int y = Integer.parseInt(year);
         int m = Integer.parseInt(month);
-        boolean known = isYearOfDate(y) && m >= 1 && m <= 12;
-        return known && Integer.parseInt(day) > YearMonth.of(y, m).lengthOfMonth()
-                ? YearMonth.of(y, m).atEndOfMonth()
-                : null;
+        int d = Integer.parseInt(day);
+        if (!isYearOfDate(y) || m == 0 || d == 0) {
+            return null;
+        }
+        if (m > MONTHS) {
+            YearMonth meant = YearMonth.of(y, mended(m, MONTHS));
+            return meant.isValidDay(d) ? meant.atDay(d) : null;
+        }
+        YearMonth meant = YearMonth.of(y, m);
+        int last = meant.lengthOfMonth();
+        return meant.isValidDay(d) ? null : meant.atDay(d > LONGEST_MONTH ? mended(d, last) : last);
+    }
+
+    /** Two digits that exceed the most there is: the other way round if that is no less than 1 and no more, else the most. */
+    private static int mended(int digits, int most) {
+        int swapped = digits % 10 * 10 + digits / 10;
+        return swapped >= 1 && swapped <= most ? swapped : most;
     }
 
     /**

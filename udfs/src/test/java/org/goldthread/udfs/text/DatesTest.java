@@ -85,14 +85,22 @@ class DatesTest {
                 "1991-02-29 | YMD | 1991-02-28",
                 "31.04.1990 | DMY | 1990-04-30",
                 "30/02/2000 | MDY | 2000-02-29",
-                "1960-13-31 | YMD | NULL",
-                "1960-6-32 | YMD | NULL",
+                "1960-13-31 | YMD | 1960-12-31",
+                "1997-21-25 | YMD | 1997-12-25",
+                "1949-15-25 | YMD | 1949-12-25",
+                "1960-13-32 | YMD | NULL",
+                "1976-20-30 | YMD | NULL",
+                "1994-11-81 | YMD | 1994-11-18",
+                "1958-4-56 | YMD | 1958-04-30",
+                "72.02.1931 | DMY | 1931-02-27",
+                "1992-0-8 | YMD | NULL",
+                "1992-21-0 | YMD | NULL",
                 "1760-02-30 | YMD | 1760-02-29",
                 "0001-06-31 | YMD | NULL",
                 "nonsense | YMD | NULL",
                 "NULL | YMD | NULL",
             })
-    void nearest_takes_the_last_of_the_month_for_a_day_beyond_it(String raw, DateOrder order, String expected) {
+    void nearest_mends_a_day_or_a_month_that_cannot_be(String raw, DateOrder order, String expected) {
         assertThat(String.valueOf(Dates.nearest(raw, order))).isEqualTo(String.valueOf(expected));
     }
 
