@@ -62,6 +62,14 @@ final class AccuracyCommand implements Callable<Integer> {
     private Path output;
 
     @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description =
+                    "What training starts from: its blocking passes, classes of pairs and first shares. Default: the"
+                            + " model that ships.")
+    private Path model;
+
+    @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
@@ -128,7 +136,8 @@ final class AccuracyCommand implements Callable<Integer> {
 
     private void measure(SparkSession session, Path set, Path work, AccuracyTable table) throws IOException {
         long start = clock.millis();
-        ProposedMapping proposed = ProposedMapping.of(set.resolve("records.csv").toAbsolutePath(), work, () -> session);
+        ProposedMapping proposed =
+                ProposedMapping.of(set.resolve("records.csv").toAbsolutePath(), work, model, () -> session);
         double seconds = since(start);
         measure(session, set, "all", proposed.config(), work, seconds, table);
         Optional<ProposedMapping> without = proposed.withoutIdNumber();

@@ -24,7 +24,13 @@ import org.goldthread.jobs.propose.ProposeConfiguration;
 record ProposedMapping(Path file, GoldthreadConfig config) {
     private static final String ID_NUMBER = "id_number";
 
-    static ProposedMapping of(Path records, Path folder, Supplier<SparkSession> session) throws IOException {
+    /**
+     * Proposes it.
+     *
+     * @param model the model file that it shall name; null = the one that ships
+     */
+    static ProposedMapping of(Path records, Path folder, Path model, Supplier<SparkSession> session)
+            throws IOException {
         String text = ProposeConfiguration.apply(
                         records.toString(),
                         session,
@@ -32,7 +38,14 @@ record ProposedMapping(Path file, GoldthreadConfig config) {
                                 .map(PresetLoader::load)
                                 .toList())
                 .text();
-        return load(Files.writeString(folder.resolve("proposed.yaml"), text));
+        Path file = Files.writeString(folder.resolve("proposed.yaml"), text);
+        if (model != null) {
+            YAMLMapper yaml = new YAMLMapper();
+            ObjectNode tree = (ObjectNode) yaml.readTree(file.toFile());
+            yaml.writeValue(
+                    file.toFile(), tree.put("model", model.toAbsolutePath().toString()));
+        }
+        return load(file);
     }
 
     /** The same without the attribute {@code id_number}; empty when it has none. */
