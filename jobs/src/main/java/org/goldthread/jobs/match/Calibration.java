@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a model expects of its own decisions.
  *
  * @param matches expected matches among the candidates
- * @param threshold probability from which on the expected pairwise F1 is largest, at least one half
+ * @param threshold probability from which on the expected pairwise F1 is largest, in twentieths and at least one half
  * @param precision expected share of matches among the pairs from there on
  * @param found expected share of the matches that are among these pairs
  * @param knownFound share of the pairs known to be matches that are among them; null = none is known
@@ -18,6 +18,9 @@ import java.util.Optional;
 public record Calibration(double matches, double threshold, double precision, double found, Double knownFound) {
     /** A merge that is likelier wrong than right is never made. */
     private static final double LEAST = 0.5;
+
+    /** Thresholds between 0 and 1. */
+    private static final double STEPS = 20;
 
     /** Difference between what is found of the known matches and what was expected that is worth a warning. */
     private static final double FAR = 0.1;
@@ -28,7 +31,7 @@ public record Calibration(double matches, double threshold, double precision, do
     static Calibration of(PatternCounts candidates, MixtureParameters parameters) {
         List<Chance> chances = new ArrayList<>();
         double matches = 0;
-        double[] classes = new double[3];
+        double[] classes = new double[MixtureParameters.CLASSES];
         for (PatternCounts.Counted counted : candidates.patterns()) {
             parameters.classify(counted.pattern(), classes);
             double chance = classes[MixtureParameters.MATCH];
@@ -55,8 +58,8 @@ public record Calibration(double matches, double threshold, double precision, do
                 recall = found / matches;
             }
         }
-        // Two decimals, downwards: a threshold that sits on one pair's chance is no threshold.
-        double rounded = Math.max(LEAST, Math.floor(threshold * 100) / 100);
+        // Downwards: a threshold that sits on one pair's chance moves with every random pair.
+        double rounded = Math.max(LEAST, Math.floor(threshold * STEPS) / STEPS);
         return new Calibration(
                 matches,
                 rounded,
@@ -82,7 +85,7 @@ public record Calibration(double matches, double threshold, double precision, do
     private static Double knownFound(PatternCounts candidates, MixtureParameters parameters, double threshold) {
         double known = 0;
         double found = 0;
-        double[] classes = new double[3];
+        double[] classes = new double[MixtureParameters.CLASSES];
         for (PatternCounts.Counted counted : candidates.patterns()) {
             if (counted.pattern().labelled()) {
                 parameters.classify(counted.pattern(), classes);
