@@ -94,13 +94,13 @@ final class ExplainCommand implements Callable<Integer> {
                     "Model " + model.version() + ". Of each comparison the first level that fits a pair counts; where a"
                             + " record lacks the value, none does (level -1).");
             out.println(
-                    "m, u, household: share of the level among pairs of one person, of strangers, of two people of one"
-                            + " household.");
+                    "m, u, household, kin: share of the level among pairs of one person, of strangers, of two people of"
+                            + " one household, of two people who are alike but live apart.");
             out.println(
                     "weight: log2(m/u), bits for or against a match. term_frequency: a value's own share replaces u, down to"
                             + " term_floor. Without figures: not in the model.");
             out.println(
-                    "The first rows are settings: records of the same person and household per record, points of agreement"
+                    "The first rows are settings: records of the same person, household and kin per record, points of agreement"
                             + " that a match needs, thresholds.");
         }
         List<Row> rows = new ArrayList<>(ListParameters.of(model));

@@ -69,6 +69,7 @@ final class CheckComparison {
         check(isShare(level.m()), place + ".m", "is " + level.m() + ".", remedy);
         check(isShare(level.u()), place + ".u", "is " + level.u() + ".", remedy);
         check(isShare(level.amongHousehold()), place + ".household", "is " + level.household() + ".", remedy);
+        check(level.kin() == null || isShare(level.kin()), place + ".kin", "is " + level.kin() + ".", remedy);
         boolean counted = comparison
                 .level(level.label())
                 .filter(known -> known.term() != null)

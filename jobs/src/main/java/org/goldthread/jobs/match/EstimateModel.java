@@ -1,18 +1,21 @@
 package org.goldthread.jobs.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Estimates m, u and household shares and the prior without labels: EM (Dempster, Laird and Rubin 1977; for record
+ * Estimates m, u, the shares of lookalikes and the prior without labels: EM (Dempster, Laird and Rubin 1977; for record
  * linkage Winkler 1988, "Using the EM algorithm for weight computation") over counts of agreement patterns.
  *
- * <p>Three classes, as in {@link MatchModel}: the third takes up what people of one household share, which would
- * otherwise pass for evidence of a match. The chance of a class is computed against all pairs, not against candidates,
- * so that blocking does not distort it; a comparison learns only from candidates that a pass without its columns makes.
- * The start is the model at hand, which also counts as {@value #PRIOR_PAIRS} pairs of prior knowledge (a Dirichlet
- * prior): where the data says little, it stands. u is counted on random pairs, each by its chance to be no match.
+ * <p>Four classes, as in {@link MatchModel}: two of them take up what people of one household share, and what relatives and
+ * namesakes elsewhere do, which would otherwise pass for evidence of a match. One class for both does not do: where most
+ * lookalikes live apart, it learns that they do, and twins, who do not, look like a match. The chance of a class is computed
+ * against all pairs, not against candidates, so that blocking does not distort it; a comparison learns only from candidates
+ * that a pass without its columns makes. The start is the model at hand, which also counts as {@value #PRIOR_PAIRS} pairs of
+ * prior knowledge (a Dirichlet prior): where the data says little, it stands. u is counted on random pairs, each by its
+ * chance to be no match.
  */
 public final class EstimateModel {
     private static final double PRIOR_PAIRS = 50;
@@ -24,6 +27,9 @@ public final class EstimateModel {
     private static final int ITERATIONS_PER_U = 5;
     private static final double CONVERGED = 1e-4;
     private static final double UNSURE = 20;
+
+    /** Classes that a model may do without: the start says so by expecting none. */
+    private static final int[] LOOKALIKES = {MixtureParameters.HOUSEHOLD, MixtureParameters.KIN};
 
     /** Most matches that no pass makes to believe in, as a share of those made: more would talk strangers into matches. */
     private static final double MOST_MISSED = 0.1;
@@ -45,6 +51,7 @@ public final class EstimateModel {
     private final TermStatistics terms;
     private final double allPairs;
     private final int passes;
+    private final boolean hasKin;
     private final MixtureParameters parameters;
     private final MixtureParameters prior;
     private final double[][] seen;
@@ -57,6 +64,7 @@ public final class EstimateModel {
             TermStatistics terms,
             long records) {
         this.start = start.comparisons();
+        this.hasKin = start.prior().amongKin() > 0;
         this.candidates = candidates;
         this.passes = passes;
         this.random = random;
@@ -65,15 +73,18 @@ public final class EstimateModel {
         this.parameters = new MixtureParameters(this.start);
         this.prior = new MixtureParameters(this.start);
         this.seen = new double[this.start.size()][];
-        parameters.matches = Math.min(0.5, start.prior().matches() * records / 2 / allPairs);
-        parameters.householdPairs = Math.min(0.25, start.prior().household() * records / 2 / allPairs);
+        double perRecord = records / 2.0 / allPairs;
+        parameters.sizes[MixtureParameters.MATCH] = Math.min(0.5, start.prior().matches() * perRecord);
+        parameters.sizes[MixtureParameters.HOUSEHOLD] =
+                Math.min(0.2, start.prior().household() * perRecord);
+        parameters.sizes[MixtureParameters.KIN] = Math.min(0.2, start.prior().amongKin() * perRecord);
     }
 
     /**
      * What came out.
      *
      * @param comparisons the start's comparisons with estimated shares
-     * @param prior expected records of the same person, and of other people of the household, per record
+     * @param prior expected records of the same person, and of people who are alike, per record
      * @param calibration what it expects of its decisions
      * @param iterations of EM
      * @param warnings what could not be estimated, each with a remedy
@@ -126,7 +137,9 @@ public final class EstimateModel {
         return new Estimate(
                 comparisons(),
                 new MatchModel.Prior(
-                        Shares.rounded(parameters.matches * scale), Shares.rounded(parameters.householdPairs * scale)),
+                        Shares.rounded(parameters.sizes[MixtureParameters.MATCH] * scale),
+                        Shares.rounded(parameters.sizes[MixtureParameters.HOUSEHOLD] * scale),
+                        hasKin ? Shares.rounded(parameters.sizes[MixtureParameters.KIN] * scale) : null),
                 calibration,
                 iteration,
                 warnings);
@@ -134,21 +147,19 @@ public final class EstimateModel {
 
     /** One round of EM; the largest move of any m. */
     private double step() {
-        double[][] matched = zeros();
-        double[][] home = zeros();
+        double[][][] counts = {zeros(), zeros(), zeros()};
         double[][] rare = zeros();
-        double[] chances = new double[3];
+        double[] chances = new double[MixtureParameters.CLASSES];
         double[] byPasses = new double[AgreementPattern.MANY + 1];
-        double allMatched = 0;
-        double allHome = 0;
+        double[] all = new double[MixtureParameters.CLASSES];
         for (PatternCounts.Counted counted : candidates.patterns()) {
             AgreementPattern pattern = counted.pattern();
             classify(pattern, chances);
-            double match = chances[MixtureParameters.MATCH] * counted.pairs();
-            double household = chances[MixtureParameters.HOUSEHOLD] * counted.pairs();
-            allMatched += match;
-            byPasses[pattern.passes()] += match;
-            allHome += household;
+            for (int k = 0; k < all.length; k++) {
+                chances[k] *= counted.pairs();
+                all[k] += chances[k];
+            }
+            byPasses[pattern.passes()] += chances[MixtureParameters.MATCH];
             byte[] levels = pattern.levels();
             for (int c = 0; c < levels.length; c++) {
                 int level = levels[c];
@@ -156,30 +167,40 @@ public final class EstimateModel {
                     continue;
                 }
                 if (pattern.rarity()[c] == 0) {
-                    rare[c][level] += match + household;
+                    rare[c][level] += chances[MixtureParameters.MATCH] + chances[MixtureParameters.HOUSEHOLD];
                 }
-                if (pattern.isFree(c)) {
-                    matched[c][level] += match;
-                    home[c][level] += household;
+                for (int k = 0; k < counts.length && pattern.isFree(c); k++) {
+                    counts[k][c][level] += chances[k];
                 }
             }
         }
-        double moved = 0;
-        for (int c = 0; c < matched.length; c++) {
-            seen[c] = matched[c];
-            double[] before = parameters.m[c].clone();
-            double known = start.get(c).attribute() == null ? PRIOR_PAIRS : PRIOR_PAIRS_OF_ANY;
-            Shares.mix(parameters.m[c], matched[c], prior.m[c], known);
-            Shares.mix(parameters.household[c], home[c], prior.household[c], known);
-            Shares.limitElse(
-                    parameters.m[c], MOST_ELSE.getOrDefault(start.get(c).comparison(), 1.0));
-            for (int l = 0; l < before.length; l++) {
-                moved = Math.max(moved, Math.abs(before[l] - parameters.m[c][l]));
-            }
-        }
+        double moved = learn(counts);
         setFloors(rare);
-        parameters.matches = Math.max(allMatched + missed(byPasses, allMatched), 1) / allPairs;
-        parameters.householdPairs = Math.max(allHome, 0.5) / allPairs;
+        double matches = all[MixtureParameters.MATCH];
+        parameters.sizes[MixtureParameters.MATCH] = Math.max(matches + missed(byPasses, matches), 1) / allPairs;
+        for (int k : LOOKALIKES) {
+            boolean known = parameters.sizes[k] > 0;
+            parameters.sizes[k] = known ? Math.max(all[k], 0.5) / allPairs : 0;
+        }
+        return moved;
+    }
+
+    /** Shares of the classes but strangers from what was counted in them; the largest move of any m. */
+    private double learn(double[][][] counts) {
+        double moved = 0;
+        for (int c = 0; c < start.size(); c++) {
+            seen[c] = counts[MixtureParameters.MATCH][c];
+            double[] m = parameters.shares[MixtureParameters.MATCH][c];
+            double[] before = m.clone();
+            double known = start.get(c).attribute() == null ? PRIOR_PAIRS : PRIOR_PAIRS_OF_ANY;
+            for (int k = 0; k < counts.length; k++) {
+                Shares.mix(parameters.shares[k][c], counts[k][c], prior.shares[k][c], known);
+            }
+            Shares.limitElse(m, MOST_ELSE.getOrDefault(start.get(c).comparison(), 1.0));
+            for (int l = 0; l < before.length; l++) {
+                moved = Math.max(moved, Math.abs(before[l] - m[l]));
+            }
+        }
         return moved;
     }
 
@@ -197,16 +218,16 @@ public final class EstimateModel {
     private void classify(AgreementPattern pattern, double[] chances) {
         parameters.classify(pattern, chances);
         if (pattern.labelled()) {
+            Arrays.fill(chances, 0);
             chances[MixtureParameters.MATCH] = 1;
-            chances[MixtureParameters.HOUSEHOLD] = 0;
-            chances[MixtureParameters.STRANGERS] = 0;
         }
     }
 
     /** u from random pairs; before there are chances, all count as strangers. */
     private void estimateStrangers(boolean weighted) {
         double[][] counts = zeros();
-        double[] chances = {0, 0, 1};
+        double[] chances = new double[MixtureParameters.CLASSES];
+        chances[MixtureParameters.STRANGERS] = 1;
         for (PatternCounts.Counted counted : random.patterns()) {
             if (weighted) {
                 classify(counted.pattern(), chances);
@@ -220,7 +241,10 @@ public final class EstimateModel {
         }
         for (int c = 0; c < counts.length; c++) {
             if (Shares.sum(counts[c]) > 0) {
-                Shares.mixStrangers(parameters.u[c], counts[c], prior.u[c]);
+                Shares.mixStrangers(
+                        parameters.shares[MixtureParameters.STRANGERS][c],
+                        counts[c],
+                        prior.shares[MixtureParameters.STRANGERS][c]);
             }
         }
     }
@@ -253,15 +277,20 @@ public final class EstimateModel {
                         .levels()
                         .get(l)
                         .with(
-                                Shares.rounded(parameters.m[c][l]),
-                                Shares.rounded(parameters.u[c][l]),
-                                Shares.rounded(parameters.household[c][l]),
+                                rounded(MixtureParameters.MATCH, c, l),
+                                rounded(MixtureParameters.STRANGERS, c, l),
+                                rounded(MixtureParameters.HOUSEHOLD, c, l),
+                                hasKin ? rounded(MixtureParameters.KIN, c, l) : null,
                                 floor == 0 ? null : Shares.rounded(floor)));
             }
             estimated.add(new MatchModel.Comparing(
                     comparing.comparison(), comparing.attribute(), comparing.points(), levels));
         }
         return estimated;
+    }
+
+    private double rounded(int ofClass, int comparison, int level) {
+        return Shares.rounded(parameters.shares[ofClass][comparison][level]);
     }
 
     private List<String> warnings(double moved) {
@@ -276,10 +305,12 @@ public final class EstimateModel {
                 warnings.add("m of " + name + " rests on fewer than " + (int) UNSURE
                         + " matches, so that the start's values stand. Add a blocking pass without its columns.");
             }
-            double bits = (Math.log(parameters.m[c][0]) - Math.log(parameters.u[c][0])) / Math.log(2);
+            double m = parameters.shares[MixtureParameters.MATCH][c][0];
+            double u = parameters.shares[MixtureParameters.STRANGERS][c][0];
+            double bits = (Math.log(m) - Math.log(u)) / Math.log(2);
             if (bits < BITS_OF_SENSE && Shares.sum(seen[c]) >= UNSURE) {
                 warnings.add("Equal values of " + name + " hardly speak for a match (m "
-                        + Shares.rounded(parameters.m[c][0]) + ", u " + Shares.rounded(parameters.u[c][0])
+                        + Shares.rounded(m) + ", u " + Shares.rounded(u)
                         + "). Leave it out under comparisons: if that is not what it should say.");
             }
         }

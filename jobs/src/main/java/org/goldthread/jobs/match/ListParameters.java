@@ -17,6 +17,7 @@ public final class ListParameters {
             .add("m", DataTypes.DoubleType, true)
             .add("u", DataTypes.DoubleType, true)
             .add("household", DataTypes.DoubleType, true)
+            .add("kin", DataTypes.DoubleType, true)
             .add("weight", DataTypes.DoubleType, true)
             .add("term_frequency", DataTypes.BooleanType, true)
             .add("term_floor", DataTypes.DoubleType, true)
@@ -34,7 +35,7 @@ public final class ListParameters {
     /** What a run scores with: the model's rows, and what its number of records counts as. */
     public static List<Row> of(MatchModel model, PairScorer scorer) {
         List<Row> rows = new ArrayList<>(of(model));
-        rows.add(setting(model, "prior", 2, "records", scorer.countedRecords()));
+        rows.add(setting(model, "prior", 3, "records", scorer.countedRecords()));
         return rows;
     }
 
@@ -43,6 +44,9 @@ public final class ListParameters {
         List<Row> rows = new ArrayList<>();
         rows.add(setting(model, "prior", 0, "matches", model.prior().matches()));
         rows.add(setting(model, "prior", 1, "household", model.prior().household()));
+        if (model.prior().kin() != null) {
+            rows.add(setting(model, "prior", 2, "kin", model.prior().kin()));
+        }
         rows.add(setting(model, "agreement", 0, "points", model.agreement()));
         rows.add(setting(model, "thresholds", 0, "match", model.thresholds().match()));
         rows.add(setting(model, "thresholds", 1, "review", model.thresholds().review()));
@@ -54,6 +58,7 @@ public final class ListParameters {
                     name,
                     (long) Comparison.NULL,
                     "null",
+                    null,
                     null,
                     null,
                     null,
@@ -76,6 +81,7 @@ public final class ListParameters {
                         level.m(),
                         level.u(),
                         level.amongHousehold(),
+                        level.kin(),
                         Weights.rounded(Weights.log2(level.m() / level.u())),
                         level.tf() != null,
                         level.tf(),
@@ -124,6 +130,20 @@ public final class ListParameters {
 
     private static Row setting(MatchModel model, String group, long place, String label, double value) {
         return RowFactory.create(
-                group, place, label, null, null, null, null, null, null, null, null, value, SETTING, model.version());
+                group,
+                place,
+                label,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                value,
+                SETTING,
+                model.version());
     }
 }

@@ -13,13 +13,14 @@ import org.goldthread.jobs.errors.Problem;
 import org.goldthread.jobs.errors.UserError;
 
 /**
- * A match model: what each level of agreement says (Fellegi and Sunter 1969), extended by a third class beside matches
- * and strangers: different people of one household, who share a family name, an address and often a phone. Strangers'
- * agreements are nearly independent; the household's are not, and adding them up would join spouses and twins.
+ * A match model: what each level of agreement says (Fellegi and Sunter 1969), extended by two classes of lookalikes beside
+ * matches and strangers: different people of one household, who share a family name, an address and often a phone; and kin,
+ * different people who are alike but live apart, as relatives and namesakes do. Strangers' agreements are nearly
+ * independent; theirs are not, and adding them up would join spouses and twins.
  *
  * @param version name of the model, shown in {@code model_parameters} and {@code runs}
  * @param provenance where the numbers come from
- * @param prior how many matches and household members a record has
+ * @param prior how many matches and lookalikes a record has
  * @param comparisons what is compared, the cheapest and most telling first
  * @param agreement points of agreement that a match needs, see {@link Comparing#points}; a pair below stays under the
  *     match threshold, whatever its weight: two records that share nothing but a name are not enough
@@ -83,8 +84,14 @@ public record MatchModel(
      *
      * @param matches other records of the same person that a record has on average
      * @param household records of other people of the same household that a record has on average
+     * @param kin records of people who are alike but live apart that a record has on average; null = the model knows no such
+     *     class
      */
-    public record Prior(double matches, double household) {}
+    public record Prior(double matches, double household, Double kin) {
+        double amongKin() {
+            return kin == null ? 0 : kin;
+        }
+    }
 
     /**
      * A comparison as the model uses it.
@@ -115,29 +122,34 @@ public record MatchModel(
      * @param m share among pairs of one person
      * @param u share among pairs of strangers
      * @param household share among pairs of different people of one household; null = as u
+     * @param kin share among pairs of different people who are alike but live apart; null = as u
      * @param tf least share of a value among all: then the value's own share replaces u, but never falls below this, so
      *     that a rare typo does not weigh more than it can say; null = u for every value
      * @param similarity least Jaro-Winkler similarity that the level asks for; null = the library's
      */
-    public record Level(String label, double m, double u, Double household, Double tf, Double similarity)
+    public record Level(String label, double m, double u, Double household, Double kin, Double tf, Double similarity)
             implements Serializable {
         /** A level as the library has it. */
         Level(String label, double m, double u, Double household, Double tf) {
-            this(label, m, u, household, tf, null);
+            this(label, m, u, household, null, tf, null);
         }
 
         /** The same level with other shares. */
-        Level with(double newM, double newU, Double newHousehold, Double newTf) {
-            return new Level(label, newM, newU, newHousehold, newTf, similarity);
+        Level with(double newM, double newU, Double newHousehold, Double newKin, Double newTf) {
+            return new Level(label, newM, newU, newHousehold, newKin, newTf, similarity);
         }
 
         /** The same level with another least similarity; its own when null. */
         Level asking(Double least) {
-            return least == null ? this : new Level(label, m, u, household, tf, least);
+            return least == null ? this : new Level(label, m, u, household, kin, tf, least);
         }
 
         double amongHousehold() {
             return household == null ? u : household;
+        }
+
+        double amongKin() {
+            return kin == null ? u : kin;
         }
     }
 
@@ -155,10 +167,10 @@ public record MatchModel(
         check(problems, thresholds != null, "thresholds", "is missing.", "Give match and review.");
         check(
                 problems,
-                prior != null && prior.matches() > 0 && prior.household() >= 0,
+                prior != null && prior.matches() > 0 && prior.household() >= 0 && prior.amongKin() >= 0,
                 "prior",
                 prior == null ? "is missing." : "is " + prior + ".",
-                "Give matches above 0 and household of at least 0.");
+                "Give matches above 0, and household (and kin) of at least 0.");
         check(problems, !comparisons.isEmpty(), "comparisons", "is empty.", "List at least one comparison.");
         check(problems, !blocking.isEmpty(), "blocking", "is empty.", "List at least one pass.");
         Set<String> names = new HashSet<>();

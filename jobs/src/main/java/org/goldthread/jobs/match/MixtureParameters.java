@@ -2,92 +2,96 @@ package org.goldthread.jobs.match;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
- * The numbers that EM moves: shares of the levels in three classes of pairs (matches, strangers, different people of one
- * household) and the classes' shares among all pairs. Logarithms are natural here.
+ * The numbers that EM moves: shares of the levels in the classes of pairs (matches, different people of one household,
+ * different people who are alike but live apart, strangers) and the classes' shares among all pairs. Logarithms are natural
+ * here.
  */
 final class MixtureParameters {
     static final int MATCH = 0;
     static final int HOUSEHOLD = 1;
-    static final int STRANGERS = 2;
-    private static final int FLOORS = 3;
+    static final int KIN = 2;
+    static final int STRANGERS = 3;
+    static final int CLASSES = 4;
 
-    /** Shares by comparison and level. */
-    final double[][] m;
-
-    final double[][] u;
-    final double[][] household;
+    /** Shares by class, comparison and level. */
+    final double[][][] shares = new double[CLASSES][][];
 
     /** Least share of a value by comparison and level, where the level has a term: what a rare value counts as. */
     final double[][] floor;
 
+    /** Shares of the classes among all pairs; 0 = there is no such class. That of the strangers is what the others leave. */
+    final double[] sizes = new double[CLASSES];
+
     /** Logarithms of the above, as {@link #settle} left them. */
-    private final double[][][] logs = new double[4][][];
+    private final double[][][] logs = new double[CLASSES][][];
 
-    /** Shares of the classes among all pairs. */
-    double matches;
-
-    double householdPairs;
+    private double[][] logFloor;
+    private final double[] logSizes = new double[CLASSES];
 
     /** Starts at a model's shares, each comparison's adding up to 1. */
     MixtureParameters(List<MatchModel.Comparing> comparing) {
         int size = comparing.size();
-        m = new double[size][];
-        u = new double[size][];
-        household = new double[size][];
+        for (int k = 0; k < CLASSES; k++) {
+            shares[k] = new double[size][];
+        }
         floor = new double[size][];
         for (int c = 0; c < size; c++) {
             List<MatchModel.Level> levels = comparing.get(c).levels();
-            m[c] = normalized(levels.stream().mapToDouble(MatchModel.Level::m).toArray());
-            u[c] = normalized(levels.stream().mapToDouble(MatchModel.Level::u).toArray());
-            household[c] = normalized(levels.stream()
-                    .mapToDouble(MatchModel.Level::amongHousehold)
-                    .toArray());
+            shares[MATCH][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::m));
+            shares[HOUSEHOLD][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::amongHousehold));
+            shares[KIN][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::amongKin));
+            shares[STRANGERS][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::u));
             floor[c] = new double[levels.size()];
         }
     }
 
-    /** To be called when shares or floors have changed, before {@link #classify}. */
+    /** To be called when shares, sizes or floors have changed, before {@link #classify}. */
     void settle() {
-        double[][][] shares = {m, household, u, floor};
-        for (int k = 0; k < shares.length; k++) {
-            logs[k] = Arrays.stream(shares[k])
-                    .map(levels -> Arrays.stream(levels).map(Math::log).toArray())
-                    .toArray(double[][]::new);
+        double others = 0;
+        for (int k = 0; k < CLASSES; k++) {
+            logs[k] = logs(shares[k]);
+            logSizes[k] = Math.log(sizes[k]);
+            others += k == STRANGERS ? 0 : sizes[k];
         }
+        logFloor = logs(floor);
+        sizes[STRANGERS] = Math.max(1e-9, 1 - others);
+        logSizes[STRANGERS] = Math.log(sizes[STRANGERS]);
     }
 
     /**
-     * Chances of the classes of a pair, by {@link #MATCH}, {@link #HOUSEHOLD}, {@link #STRANGERS}.
+     * Chances of the classes of a pair, in their order.
      *
      * @return log2 of the odds of a match
      */
     double classify(AgreementPattern pattern, double[] chances) {
-        double match = Math.log(matches);
-        double home = Math.log(householdPairs);
-        double strange = Math.log(Math.max(1e-9, 1 - matches - householdPairs));
+        System.arraycopy(logSizes, 0, chances, 0, CLASSES);
         byte[] levels = pattern.levels();
         for (int c = 0; c < levels.length; c++) {
             int level = levels[c];
             if (level != Comparison.NULL) {
-                match += logs[MATCH][c][level];
-                home += logs[HOUSEHOLD][c][level];
-                strange += amongStrangers(c, level, pattern.rarity()[c]);
+                for (int k = 0; k < STRANGERS; k++) {
+                    chances[k] += logs[k][c][level];
+                }
+                chances[STRANGERS] += amongStrangers(c, level, pattern.rarity()[c]);
             }
         }
-        double largest = Math.max(match, Math.max(home, strange));
-        chances[MATCH] = Math.exp(match - largest);
-        chances[HOUSEHOLD] = Math.exp(home - largest);
-        chances[STRANGERS] = Math.exp(strange - largest);
-        double others = chances[HOUSEHOLD] + chances[STRANGERS];
-        double all = chances[MATCH] + others;
-        for (int k = 0; k < chances.length; k++) {
+        double match = chances[MATCH];
+        double others = Math.max(chances[HOUSEHOLD], Math.max(chances[KIN], chances[STRANGERS]));
+        double largest = Math.max(match, others);
+        double against = 0;
+        double all = 0;
+        for (int k = 0; k < CLASSES; k++) {
+            against += k == MATCH ? 0 : Math.exp(chances[k] - others);
+            chances[k] = Math.exp(chances[k] - largest);
+            all += chances[k];
+        }
+        for (int k = 0; k < CLASSES; k++) {
             chances[k] /= all;
         }
-        double larger = Math.max(home, strange);
-        double against = larger + Math.log1p(Math.exp(Math.min(home, strange) - larger));
-        return (match - against) / Math.log(2);
+        return (match - others - Math.log(against)) / Math.log(2);
     }
 
     private double amongStrangers(int comparison, int level, int rarity) {
@@ -95,14 +99,18 @@ final class MixtureParameters {
             return logs[STRANGERS][comparison][level];
         }
         double own = rarity == 0 ? Double.NEGATIVE_INFINITY : AgreementPattern.log2Share(rarity) * Math.log(2);
-        return Math.max(logs[FLOORS][comparison][level], own);
+        return Math.max(logFloor[comparison][level], own);
     }
 
-    private static double[] normalized(double[] shares) {
-        double sum = 0;
-        for (double share : shares) {
-            sum += share;
-        }
+    private static double[][] logs(double[][] values) {
+        return Arrays.stream(values)
+                .map(levels -> Arrays.stream(levels).map(Math::log).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[] normalized(DoubleStream values) {
+        double[] shares = values.toArray();
+        double sum = Shares.sum(shares);
         for (int i = 0; i < shares.length; i++) {
             shares[i] /= sum;
         }

@@ -6,12 +6,12 @@ import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.Thresholds;
 
 /**
- * Scores pairs with a model: log2 of the odds that two records are one person, against strangers and against different
- * people of one household.
+ * Scores pairs with a model: log2 of the odds that two records are one person, against strangers, against different
+ * people of one household and against kin, who are alike but live apart.
  *
- * <p>With d matches and h household records expected per record, n records, and m, u and g the products of the levels'
- * shares among matches, strangers and household pairs, the odds are d m / (n u + h g). n counts as a power of two, so
- * that a few more records move no score. Symmetric; safe to share between threads; the same inputs give the same bits.
+ * <p>With d matches, h household records and k records of kin expected per record, n records, and m, u, g and r the products
+ * of the levels' shares among matches, strangers, household pairs and kin, the odds are d m / (n u + h g + k r). n counts as
+ * a power of two, so that a few more records move no score. Symmetric; safe to share between threads; the same inputs give the same bits.
  */
 public final class PairScorer implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -33,16 +33,23 @@ public final class PairScorer implements Serializable {
     private final int agreement;
     private final double priorAgainstStrangers;
     private final double priorAgainstHousehold;
+    private final double priorAgainstKin;
     private final double review;
     private final double almostMatch;
 
-    /** Most bits that the comparisons from a place on can still add, against strangers and against household. */
+    /** Most bits that the comparisons from a place on can still add, against each. */
     private final double[] bestAgainstStrangers;
 
     private final double[] bestAgainstHousehold;
+    private final double[] bestAgainstKin;
 
     private record LevelWeight(
-            double log2M, double againstStrangers, double againstHousehold, int term, double log2Floor)
+            double log2M,
+            double againstStrangers,
+            double againstHousehold,
+            double againstKin,
+            int term,
+            double log2Floor)
             implements Serializable {
         double againstStrangers(ComparableRecord a, ComparableRecord b) {
             if (term < 0) {
@@ -72,6 +79,7 @@ public final class PairScorer implements Serializable {
         double log2Matches = Weights.log2(model.prior().matches());
         priorAgainstStrangers = log2Matches - log2Records;
         priorAgainstHousehold = log2Matches - Weights.log2(model.prior().household());
+        priorAgainstKin = log2Matches - Weights.log2(model.prior().amongKin());
         int size = this.model.size();
         attributes = model.attributes();
         comparisons = BoundComparison.all(model);
@@ -79,18 +87,22 @@ public final class PairScorer implements Serializable {
         points = new int[size];
         bestAgainstStrangers = new double[size + 1];
         bestAgainstHousehold = new double[size + 1];
+        bestAgainstKin = new double[size + 1];
         for (int i = size - 1; i >= 0; i--) {
             MatchModel.Comparing comparing = this.model.get(i);
             points[i] = comparing.points();
             levels[i] = weights(comparisons[i].terms(), comparing.levels());
             double strangers = 0;
             double household = 0;
+            double kin = 0;
             for (LevelWeight level : levels[i]) {
                 strangers = Math.max(strangers, level.best());
                 household = Math.max(household, level.againstHousehold());
+                kin = Math.max(kin, level.againstKin());
             }
             bestAgainstStrangers[i] = bestAgainstStrangers[i + 1] + strangers;
             bestAgainstHousehold[i] = bestAgainstHousehold[i + 1] + household;
+            bestAgainstKin[i] = bestAgainstKin[i + 1] + kin;
         }
     }
 
@@ -132,6 +144,7 @@ public final class PairScorer implements Serializable {
     private PairScore score(ComparableRecord a, ComparableRecord b, double least) {
         double strangers = priorAgainstStrangers;
         double household = priorAgainstHousehold;
+        double kin = priorAgainstKin;
         int agreed = 0;
         for (int i = 0; i < comparisons.length; i++) {
             int level = comparisons[i].level(a, b);
@@ -140,13 +153,17 @@ public final class PairScorer implements Serializable {
                 double bits = weight.againstStrangers(a, b);
                 strangers += bits;
                 household += weight.againstHousehold();
+                kin += weight.againstKin();
                 agreed += bits >= AGREES ? points[i] : 0;
             }
-            if (strangers + bestAgainstStrangers[i + 1] < least || household + bestAgainstHousehold[i + 1] < least) {
+            if (strangers + bestAgainstStrangers[i + 1] < least
+                    || household + bestAgainstHousehold[i + 1] < least
+                    || kin + bestAgainstKin[i + 1] < least) {
                 return null;
             }
         }
-        double evidence = -Weights.log2Sum(-strangers, -household);
+        double apart = -Weights.log2Sum(-strangers, -kin);
+        double evidence = -Weights.log2Sum(-apart, -household);
         double weight = Weights.rounded(agreed < agreement ? Math.min(evidence, almostMatch) : evidence);
         if (weight < least) {
             return null;
@@ -154,10 +171,10 @@ public final class PairScorer implements Serializable {
         return new PairScore(
                 weight,
                 Weights.rounded(Weights.probability(weight)),
-                inWords(a, b, evidence - strangers, weight - evidence));
+                inWords(a, b, apart - strangers, evidence - apart, weight - evidence));
     }
 
-    private String inWords(ComparableRecord a, ComparableRecord b, double household, double held) {
+    private String inWords(ComparableRecord a, ComparableRecord b, double kin, double household, double held) {
         StringBuilder json = new StringBuilder(256).append('{');
         item(json, "prior", "", priorAgainstStrangers);
         for (int i = 0; i < comparisons.length; i++) {
@@ -166,6 +183,9 @@ public final class PairScorer implements Serializable {
                 String label = model.get(i).levels().get(level).label();
                 item(json, model.get(i).name(), label + ":", levels[i][level].againstStrangers(a, b));
             }
+        }
+        if (kin < -0.05) {
+            item(json, "kin", "", kin);
         }
         if (household < -0.05) {
             item(json, "household", "", household);
@@ -196,6 +216,7 @@ public final class PairScorer implements Serializable {
                     log2M,
                     log2M - Weights.log2(level.u()),
                     log2M - Weights.log2(level.amongHousehold()),
+                    log2M - Weights.log2(level.amongKin()),
                     counted ? terms[i] : -1,
                     counted ? Weights.log2(level.tf()) : 0);
         }

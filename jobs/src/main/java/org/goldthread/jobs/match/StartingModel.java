@@ -13,6 +13,11 @@ public final class StartingModel {
     /** An organization's shares where records are of organizations: it is then a name, which seldom changes. */
     private static final double[] M_OF_NAME = {0.65, 0.25, 0.1};
 
+    /** How much kin have in common of what a household has: half, but hardly ever where they live. */
+    private static final double OF_HOUSEHOLD = 0.5;
+
+    private static final double OF_THEIR_ADDRESS = 0.05;
+
     private StartingModel() {}
 
     /**
@@ -48,12 +53,36 @@ public final class StartingModel {
         return new MatchModel(
                 base.version(),
                 base.provenance(),
-                base.prior(),
-                comparisons,
+                withKin(base.prior()),
+                comparisons.stream().map(StartingModel::withKin).toList(),
                 0,
                 base.thresholds(),
                 base.blocking(),
                 null);
+    }
+
+    private static MatchModel.Prior withKin(MatchModel.Prior prior) {
+        return prior.kin() != null
+                ? prior
+                : new MatchModel.Prior(prior.matches(), prior.household(), prior.household());
+    }
+
+    /** Shares of kin, where the base has none, between those of a household and of strangers. */
+    private static MatchModel.Comparing withKin(MatchModel.Comparing comparing) {
+        boolean address = comparing.comparison().equals(Comparison.PLACE.label())
+                || comparing.comparison().equals(Comparison.STREET.label());
+        double part = address ? OF_THEIR_ADDRESS : OF_HOUSEHOLD;
+        List<MatchModel.Level> levels = comparing.levels().stream()
+                .map(level -> level.kin() != null
+                        ? level
+                        : level.with(
+                                level.m(),
+                                level.u(),
+                                level.household(),
+                                part * level.amongHousehold() + (1 - part) * level.u(),
+                                level.tf()))
+                .toList();
+        return new MatchModel.Comparing(comparing.comparison(), comparing.attribute(), comparing.points(), levels);
     }
 
     private static MatchModel.Comparing asName(MatchModel.Comparing organization) {
@@ -62,7 +91,7 @@ public final class StartingModel {
             int place = Comparison.ORGANIZATION
                     .levels()
                     .indexOf(Comparison.ORGANIZATION.level(level.label()).orElseThrow());
-            levels.add(level.with(M_OF_NAME[place], level.u(), level.household(), level.tf()));
+            levels.add(level.with(M_OF_NAME[place], level.u(), level.household(), level.kin(), level.tf()));
         }
         return new MatchModel.Comparing(
                 organization.comparison(), organization.attribute(), organization.points(), levels);

@@ -395,6 +395,7 @@ public final class Tables {
             .number("points", "Points of agreement that the comparison counts for; null for settings")
             .real("term_floor", "Least share of a value that replaces u; null = u holds for every value")
             .real("similarity", "Least Jaro-Winkler similarity that the level asks for; null = it asks for none")
+            .real("kin", "Probability of the level among different people alike who live apart; null = not modelled")
             .build();
 
     public static final Table KNOWN_MERGES = Table.state(

@@ -26,25 +26,25 @@ final class ExplainLevelsTest {
         List<String> csv = explain(config, "--format", "csv");
         assertThat(csv.get(0))
                 .isEqualTo(
-                        "comparison,level,label,m,u,household,weight,term_frequency,term_floor,similarity,points,value,kind,"
+                        "comparison,level,label,m,u,household,kin,weight,term_frequency,term_floor,similarity,points,value,kind,"
                                 + "model_version");
         assertThat(csv.stream().filter(line -> line.endsWith(",setting,hand-1")))
                 .containsExactly(
-                        "prior,0,matches,,,,,,,,,0.5,setting,hand-1",
-                        "prior,1,household,,,,,,,,,0.5,setting,hand-1",
-                        "agreement,0,points,,,,,,,,,1,setting,hand-1",
-                        "thresholds,0,match,,,,,,,,,0.8,setting,hand-1",
-                        "thresholds,1,review,,,,,,,,,0.3,setting,hand-1");
+                        "prior,0,matches,,,,,,,,,,0.5,setting,hand-1",
+                        "prior,1,household,,,,,,,,,,0.5,setting,hand-1",
+                        "agreement,0,points,,,,,,,,,,1,setting,hand-1",
+                        "thresholds,0,match,,,,,,,,,,0.8,setting,hand-1",
+                        "thresholds,1,review,,,,,,,,,,0.3,setting,hand-1");
         assertThat(csv.stream().filter(line -> line.startsWith("gender,")))
                 .containsExactly(
-                        "gender,-1,null,,,,0,false,,,0,,level,hand-1",
-                        "gender,0,exact,0.975,0.5,0.4,0.963474,false,,,0,,level,hand-1",
-                        "gender,1,else,0.025,0.5,0.5,-4.321928,false,,,0,,level,hand-1");
+                        "gender,-1,null,,,,,0,false,,,0,,level,hand-1",
+                        "gender,0,exact,0.975,0.5,0.4,,0.963474,false,,,0,,level,hand-1",
+                        "gender,1,else,0.025,0.5,0.5,,-4.321928,false,,,0,,level,hand-1");
         assertThat(csv.stream().filter(line -> line.startsWith("date_of_birth,")))
                 .as("a comparison that the model does not use is listed by its names")
                 .startsWith(
-                        "date_of_birth,0,exact,,,,,,,,,,level,hand-1",
-                        "date_of_birth,1,day_month_swapped,,,,,,,,,,level,hand-1")
+                        "date_of_birth,0,exact,,,,,,,,,,,level,hand-1",
+                        "date_of_birth,1,day_month_swapped,,,,,,,,,,,level,hand-1")
                 .hasSizeGreaterThan(5);
 
         JsonNode first = JsonMapper.builder()
@@ -61,11 +61,11 @@ final class ExplainLevelsTest {
     @Test
     void theConfigurationSetsTheThresholds() throws IOException {
         assertThat(explain(config("thresholds: auto"), "--format", "csv"))
-                .contains("thresholds,0,match,,,,,,,,,0.8,setting,hand-1");
+                .contains("thresholds,0,match,,,,,,,,,,0.8,setting,hand-1");
         assertThat(explain(config("thresholds: {match: 0.95, review: 0.6}"), "--format", "csv"))
                 .contains(
-                        "thresholds,0,match,,,,,,,,,0.95,setting,hand-1",
-                        "thresholds,1,review,,,,,,,,,0.6,setting,hand-1");
+                        "thresholds,0,match,,,,,,,,,,0.95,setting,hand-1",
+                        "thresholds,1,review,,,,,,,,,,0.6,setting,hand-1");
     }
 
     @Test
@@ -73,7 +73,7 @@ final class ExplainLevelsTest {
         List<String> csv = explain(config("comparisons: [gender]"), "--format", "csv");
 
         assertThat(csv)
-                .contains("email,0,exact,,,,,,,,,,level,hand-1")
+                .contains("email,0,exact,,,,,,,,,,,level,hand-1")
                 .anyMatch(line -> line.startsWith("gender,0,exact,0.975"));
     }
 

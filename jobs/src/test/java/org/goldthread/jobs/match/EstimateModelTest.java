@@ -136,6 +136,9 @@ final class EstimateModelTest {
 
         assertThat(estimate.warnings()).hasSize(COMPARED.size()).allMatch(warning -> warning.contains("rests on"));
         MatchModel.Level exact = estimate.comparisons().get(0).levels().get(0);
-        assertThat(exact.m()).isCloseTo(new MixtureParameters(START.comparisons()).m[0][0], withinPercentage(0.01));
+        assertThat(exact.m())
+                .isCloseTo(
+                        new MixtureParameters(START.comparisons()).shares[MixtureParameters.MATCH][0][0],
+                        withinPercentage(0.01));
     }
 }

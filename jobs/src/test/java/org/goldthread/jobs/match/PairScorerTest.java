@@ -113,6 +113,32 @@ final class PairScorerTest {
     }
 
     @Test
+    void whatKinShareSaysLessWhereAModelKnowsThem() {
+        List<MatchModel.Comparing> comparisons = MODEL.comparisons().stream()
+                .map(comparing -> new MatchModel.Comparing(
+                        comparing.comparison(),
+                        comparing.attribute(),
+                        comparing.points(),
+                        comparing.levels().stream()
+                                .map(level -> level.with(
+                                        level.m(), level.u(), level.household(), level.household(), level.tf()))
+                                .toList()))
+                .toList();
+        MatchModel.Prior prior =
+                new MatchModel.Prior(MODEL.prior().matches(), MODEL.prior().household(), 4.0);
+        MatchModel knowing =
+                new MatchModel("kin", "made up", prior, comparisons, 0, MODEL.thresholds(), MODEL.blocking(), null);
+        ComparableRecord a = at("given_name", "ann");
+        PairScore without = new PairScorer(MODEL, EVERYTHING, TermFrequencies.none(1000)).score(a, a);
+        PairScore with = new PairScorer(knowing, EVERYTHING, TermFrequencies.none(1000)).score(a, a);
+
+        // Kin eight times as many as the household, with its shares: nine times as much speaks against the pair.
+        assertThat(without.weight() - with.weight()).isBetween(2.0, Weights.log2(9));
+        assertThat(without.levels()).doesNotContain("kin");
+        assertThat(with.levels()).contains("\"kin\"").contains("\"household\"");
+    }
+
+    @Test
     void aFewMoreRecordsMoveNothing() {
         ComparableRecord a = at("given_name", "ann");
         List<Double> weights = new ArrayList<>();
