@@ -17,7 +17,7 @@ final class ProposedMappingTest {
     @Test
     void theModelIsTheOneThatShipsUnlessAnotherIsNamed() throws IOException {
         Path records = records();
-        Path model = folder.resolve("other.json");
+        Path model = Files.writeString(folder.resolve("other.json"), "{}");
 
         assertThat(propose(records, null).config().model()).isEqualTo(GoldthreadConfig.PERSON_MODEL);
         assertThat(propose(records, model).config().model()).isEqualTo(model.toString());
@@ -27,7 +27,7 @@ final class ProposedMappingTest {
 
     @Test
     void theIdNumberIsTakenOutAndTheModelStays() throws IOException {
-        Path model = folder.resolve("other.json");
+        Path model = Files.writeString(folder.resolve("other.json"), "{}");
         ProposedMapping with = propose(records(), model);
 
         GoldthreadConfig without = with.withoutIdNumber().orElseThrow().config();
