@@ -124,6 +124,7 @@ final class HouseRulesTest {
                     ROOT + "explain..",
                     ROOT + "propose..",
                     ROOT + "train..",
+                    ROOT + "bench..",
                     ROOT + "cluster..")
             .should()
             .callMethodWhere(calls(

@@ -2,50 +2,67 @@ package org.goldthread.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.bench.MeasureReading;
+import org.goldthread.jobs.bench.MeasureRun;
+import org.goldthread.jobs.config.ConfigLoader;
 import org.goldthread.jobs.config.LoadedConfig;
 import org.goldthread.jobs.config.PresetLoader;
 import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.pipeline.StageMetrics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Measures what reading costs. */
+/** Measures what a run costs. */
 @Command(
         name = "bench",
         description = {
-            "Measures reading and normalizing CSV exports beside the copy floor: Spark's own read of the same files,",
-            "written as Delta tables. Several rounds in one session; the first warms it up. Publishes nothing."
+            "Measures a whole run on CSV exports beside the copy floor: Spark's own read of the same files, written as Delta",
+            "tables. A round copies, trains a model, and resolves with it into a warehouse of its own, which is deleted.",
+            ""
         },
         footer = {
             "",
-            "Example:  goldthread generate --records 1000000 --output /tmp/people",
-            "          goldthread bench --config /tmp/people/people.yaml"
+            "Examples:  goldthread generate --records 1000000 --output /tmp/people",
+            "           goldthread bench --config /tmp/people/people.yaml",
+            "           goldthread bench --file people.csv     with the mapping that `check people.csv` proposes",
+            "All rounds run in one session; the first also compiles what the later ones find compiled."
         })
 final class BenchCommand implements Callable<Integer> {
     @Mixin
     private Options options;
 
     @Option(
+            names = "--file",
+            paramLabel = "CSV",
+            description = "Records of people that no configuration names; takes the place of --config.")
+    private java.nio.file.Path file;
+
+    @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "3",
-            description = "How often both are measured. Default: 3.")
+            defaultValue = "1",
+            description = "How often all is measured. Default: 1.")
     private int rounds;
+
+    @Option(names = "--reading", description = "Reading and normalizing only.")
+    private boolean reading;
 
     @Option(
             names = "--max-ratio",
             paramLabel = "X",
-            description = "Exit 4 when the median round's reading costs more than X times the floor.")
+            description = "Exit 4 when the median round costs more than X times the floor.")
     private Double maxRatio;
 
     @Spec
@@ -53,44 +70,86 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedConfig loaded = options.load();
         Clock clock = Clock.systemUTC();
-        PrintWriter out = spec.commandLine().getOut();
-        String folder = options.warehouse(loaded) + "/_bench-" + clock.millis();
+        java.nio.file.Path own = Files.createTempDirectory("goldthread-bench-");
         try (SparkSession session = Sessions.open("bench")) {
-            MeasureReading measure =
-                    new MeasureReading(session, loaded.config(), PresetLoader::load, clock, options.progress());
-            List<Double> ratios = new ArrayList<>();
+            LoadedConfig loaded = file == null ? options.load() : proposed(own, session);
+            String folder = options.warehouse(loaded) + "/_bench-" + clock.millis();
             try {
-                for (int round = 1; round <= rounds; round++) {
-                    MeasureReading.Round found = measure.round(folder + "/" + round);
-                    ratios.add(found.ratio());
-                    out.println(String.format(
-                            Locale.ROOT,
-                            "round %d: %,d records; copy floor %.1f s, read and normalize %.1f s: %.2f times the floor",
-                            round,
-                            found.records(),
-                            found.floor(),
-                            found.reading(),
-                            found.ratio()));
-                    found.stages()
-                            .forEach(stage -> out.println(String.format(
-                                    Locale.ROOT,
-                                    "  %-20s %6.1f s wall %8.1f s CPU %,14d shuffle bytes",
-                                    stage.stage(),
-                                    stage.seconds(),
-                                    stage.cpuMillis() / 1000.0,
-                                    stage.shuffleBytes())));
-                    out.flush();
-                }
+                double median = reading ? reading(session, loaded, clock, folder) : run(session, loaded, clock, folder);
+                say("median: %.2f times the copy floor", median);
+                return (maxRatio != null && median > maxRatio ? ExitCode.RESULT : ExitCode.DONE).code();
             } finally {
                 Path path = new Path(folder);
                 path.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(path, true);
             }
-            double median = ratios.stream().sorted().toList().get(ratios.size() / 2);
-            out.println(String.format(Locale.ROOT, "median: %.2f times the copy floor", median));
-            out.flush();
-            return (maxRatio != null && median > maxRatio ? ExitCode.RESULT : ExitCode.DONE).code();
+        } finally {
+            AccuracyCommand.delete(own);
         }
+    }
+
+    private LoadedConfig proposed(java.nio.file.Path own, SparkSession session) throws IOException {
+        ProposedMapping mapping = ProposedMapping.of(file.toAbsolutePath(), own, null, () -> session);
+        return ConfigLoader.load(mapping.file(), Map.of());
+    }
+
+    private double run(SparkSession session, LoadedConfig loaded, Clock clock, String folder) {
+        MeasureRun measure = new MeasureRun(session, loaded, PresetLoader::load, clock, options.progress());
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            MeasureRun.Round found = measure.round(folder + "/" + round);
+            double floor = found.floor().seconds();
+            ratios.add(found.resolving().seconds() / floor);
+            say(
+                    "round %d: %,d records, %,d people, %,d candidate pairs over all passes",
+                    round, found.records(), found.people(), found.pairs());
+            part("copy floor", found.floor(), floor);
+            part("train", found.training(), floor);
+            part("resolve", found.resolving(), floor);
+            PeakMemory.ofThisProcess().ifPresent(mebibytes -> say("most memory so far: %,d MiB", mebibytes));
+        }
+        return median(ratios);
+    }
+
+    private void part(String name, MeasureRun.Part part, double floor) {
+        say(
+                "%-22s %7.1f s wall %8.1f s CPU   %.2f floors",
+                name, part.seconds(), part.cpuSeconds(), part.seconds() / floor);
+        part.stages().forEach(this::stage);
+    }
+
+    private double reading(SparkSession session, LoadedConfig loaded, Clock clock, String folder) {
+        MeasureReading measure =
+                new MeasureReading(session, loaded.config(), PresetLoader::load, clock, options.progress());
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            MeasureReading.Round found = measure.round(folder + "/" + round);
+            ratios.add(found.ratio());
+            say(
+                    "round %d: %,d records; copy floor %.1f s, read and normalize %.1f s: %.2f times the floor",
+                    round, found.records(), found.floor(), found.reading(), found.ratio());
+            found.stages().forEach(this::stage);
+        }
+        return median(ratios);
+    }
+
+    private void stage(StageMetrics stage) {
+        say(
+                "  %-20s %7.1f s wall %8.1f s CPU %,14d rows %,16d shuffle bytes",
+                stage.stage(),
+                stage.seconds(),
+                stage.cpuMillis() / 1000.0,
+                stage.rows() == null ? 0 : stage.rows(),
+                stage.shuffleBytes());
+    }
+
+    private static double median(List<Double> ratios) {
+        return ratios.stream().sorted().toList().get(ratios.size() / 2);
+    }
+
+    private void say(String form, Object... values) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(String.format(Locale.ROOT, form, values));
+        out.flush();
     }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.goldthread.jobs.pipeline.RunSummary;
 import org.goldthread.jobs.pipeline.RunSummary.InstructionCount;
 import org.goldthread.jobs.pipeline.RunSummary.SourceAccount;
-import org.goldthread.jobs.pipeline.RunSummary.StageCost;
+import org.goldthread.jobs.pipeline.StageMetrics;
 
 /** The tables that {@code resolve} ends with. */
 final class Summary {
@@ -71,7 +71,7 @@ final class Summary {
     private static void stages(RunSummary summary, PrintWriter out) {
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {"stage", "rows", "seconds"});
-        for (StageCost stage : summary.stages()) {
+        for (StageMetrics stage : summary.stages()) {
             lines.add(new String[] {
                 stage.stage(),
                 stage.rows() == null ? "" : number(stage.rows()),

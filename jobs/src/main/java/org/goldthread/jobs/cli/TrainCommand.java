@@ -25,8 +25,9 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = {
             "Estimates the match model from the exports, without labels: how often the levels of every comparison agree",
-            "among records of one person, of strangers and of one household, and which threshold to use. Writes a model",
-            "file to read through and to name in the configuration. Runs do not train: they use the file they are given."
+            "among records of one person, of strangers, of one household and of kin (people alike who live apart), and which",
+            "threshold to use. Writes a model file to read through and to name in the configuration. Runs do not train: they",
+            "use the file they are given."
         },
         footer = {
             "",

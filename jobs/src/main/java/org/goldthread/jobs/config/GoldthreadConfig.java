@@ -54,6 +54,22 @@ public record GoldthreadConfig(
                 .report();
     }
 
+    /** The same with another model file. */
+    public GoldthreadConfig withModel(String file) {
+        return new GoldthreadConfig(
+                warehouse,
+                sources,
+                file,
+                normalize,
+                identifiers,
+                blocking,
+                comparisons,
+                thresholds,
+                survivorship,
+                targets,
+                gates);
+    }
+
     /** The source of that name. */
     public SourceConfig source(String name) {
         return sources.stream()

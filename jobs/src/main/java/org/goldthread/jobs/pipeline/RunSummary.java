@@ -30,7 +30,7 @@ public record RunSummary(
         long newInstructions,
         long openCases,
         List<InstructionCount> instructions,
-        List<StageCost> stages) {
+        List<StageMetrics> stages) {
 
     /** The same figures with the outcome and what the stages cost. */
     RunSummary as(Outcome ended, List<StageMetrics> metrics) {
@@ -46,9 +46,7 @@ public record RunSummary(
                 newInstructions,
                 openCases,
                 instructions,
-                metrics.stream()
-                        .map(metric -> new StageCost(metric.stage(), metric.rows(), metric.seconds()))
-                        .toList());
+                metrics);
     }
 
     /** How the run ended. */
@@ -64,7 +62,4 @@ public record RunSummary(
 
     /** Instructions of a kind, and how many of them this run issued. */
     public record InstructionCount(String target, String action, String status, long count, long issued) {}
-
-    /** Seconds and rows of one stage; rows null = it wrote no table. */
-    public record StageCost(String stage, Long rows, double seconds) {}
 }
