@@ -42,18 +42,22 @@ public final class MeasureRun {
     private final SparkSession session;
     private final LoadedConfig loaded;
     private final Function<String, SystemPreset> presets;
+    private final Path work;
     private final Clock clock;
     private final StageListener listener;
 
+    /** @param work a folder on this machine, for the trained model */
     public MeasureRun(
             SparkSession session,
             LoadedConfig loaded,
             Function<String, SystemPreset> presets,
+            Path work,
             Clock clock,
             StageListener listener) {
         this.session = session;
         this.loaded = loaded;
         this.presets = presets;
+        this.work = work;
         this.clock = clock;
         this.listener = listener;
     }
@@ -104,20 +108,16 @@ public final class MeasureRun {
             training = trial.metrics();
         }
         Path model = write(trained.value());
-        try {
-            String warehouse = folder + "/warehouse";
-            Timed<RunSummary> resolved = timed(() -> resolve(model, warehouse));
-            RunSummary summary = resolved.value();
-            return new Round(
-                    floor.part(List.of()),
-                    trained.part(training),
-                    resolved.part(summary.stages()),
-                    summary.records(),
-                    summary.entities(),
-                    pairs(warehouse));
-        } finally {
-            delete(model);
-        }
+        String warehouse = folder + "/warehouse";
+        Timed<RunSummary> resolved = timed(() -> resolve(model, warehouse));
+        RunSummary summary = resolved.value();
+        return new Round(
+                floor.part(List.of()),
+                trained.part(training),
+                resolved.part(summary.stages()),
+                summary.records(),
+                summary.entities(),
+                pairs(warehouse));
     }
 
     private RunSummary resolve(Path model, String warehouse) {
@@ -147,17 +147,9 @@ public final class MeasureRun {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 
-    private static Path write(MatchModel model) {
+    private Path write(MatchModel trained) {
         try {
-            return Files.writeString(Files.createTempFile("goldthread-bench-", ".json"), ModelFile.text(model));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
+            return Files.writeString(work.resolve("model.json"), ModelFile.text(trained));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

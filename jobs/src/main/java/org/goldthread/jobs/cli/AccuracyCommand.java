@@ -85,20 +85,18 @@ final class AccuracyCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<Path> chosen = chosen();
         int longest = chosen.stream().mapToInt(set -> name(set).length()).max().orElse(0);
-        Path work = Files.createTempDirectory("goldthread-accuracy-");
         ExitCode ended = ExitCode.DONE;
-        try (SparkSession session = Sessions.open("accuracy");
+        try (WorkFolder work = WorkFolder.of("accuracy");
+                SparkSession session = Sessions.open("accuracy");
                 AccuracyTable table = new AccuracyTable(spec.commandLine().getOut(), output, longest)) {
             for (Path set : chosen) {
                 try {
-                    measure(session, set, Files.createDirectory(work.resolve(name(set))), table);
+                    measure(session, set, Files.createDirectory(work.path().resolve(name(set))), table);
                 } catch (RuntimeException | IOException failure) {
                     ended = ExitCode.FAILED;
                     tell(name(set), failure);
                 }
             }
-        } finally {
-            delete(work);
         }
         return ended.code();
     }
@@ -201,14 +199,5 @@ final class AccuracyCommand implements Callable<Integer> {
 
     private static String name(Path set) {
         return set.getFileName().toString();
-    }
-
-    /** Deletes a folder with all that is in it. */
-    static void delete(Path folder) throws IOException {
-        try (Stream<Path> below = Files.walk(folder)) {
-            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

@@ -2,14 +2,13 @@ package org.goldthread.jobs.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.bench.MeasureReading;
 import org.goldthread.jobs.bench.MeasureRun;
@@ -47,7 +46,7 @@ final class BenchCommand implements Callable<Integer> {
             names = "--file",
             paramLabel = "CSV",
             description = "Records of people that no configuration names; takes the place of --config.")
-    private java.nio.file.Path file;
+    private Path file;
 
     @Option(
             names = "--rounds",
@@ -71,30 +70,37 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Clock clock = Clock.systemUTC();
-        java.nio.file.Path own = Files.createTempDirectory("goldthread-bench-");
-        try (SparkSession session = Sessions.open("bench")) {
-            LoadedConfig loaded = file == null ? options.load() : proposed(own, session);
-            String folder = options.warehouse(loaded) + "/_bench-" + clock.millis();
+        try (WorkFolder work = WorkFolder.of("bench");
+                SparkSession session = Sessions.open("bench")) {
+            LoadedConfig loaded = file == null ? options.load() : proposed(work.path(), session);
+            String root = file == null
+                    ? options.warehouse(loaded)
+                    : options.warehouseOr(work.path().toString());
+            String folder = root + "/_bench-" + clock.millis();
             try {
-                double median = reading ? reading(session, loaded, clock, folder) : run(session, loaded, clock, folder);
+                double median = reading
+                        ? reading(session, loaded, clock, folder)
+                        : run(session, loaded, clock, folder, work.path());
                 say("median: %.2f times the copy floor", median);
                 return (maxRatio != null && median > maxRatio ? ExitCode.RESULT : ExitCode.DONE).code();
             } finally {
-                Path path = new Path(folder);
-                path.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(path, true);
+                delete(session, folder);
             }
-        } finally {
-            AccuracyCommand.delete(own);
         }
     }
 
-    private LoadedConfig proposed(java.nio.file.Path own, SparkSession session) throws IOException {
-        ProposedMapping mapping = ProposedMapping.of(file.toAbsolutePath(), own, null, () -> session);
+    private static void delete(SparkSession session, String folder) throws IOException {
+        var path = new org.apache.hadoop.fs.Path(folder);
+        path.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(path, true);
+    }
+
+    private LoadedConfig proposed(Path work, SparkSession session) throws IOException {
+        ProposedMapping mapping = ProposedMapping.of(file.toAbsolutePath(), work, null, () -> session);
         return ConfigLoader.load(mapping.file(), Map.of());
     }
 
-    private double run(SparkSession session, LoadedConfig loaded, Clock clock, String folder) {
-        MeasureRun measure = new MeasureRun(session, loaded, PresetLoader::load, clock, options.progress());
+    private double run(SparkSession session, LoadedConfig loaded, Clock clock, String folder, Path work) {
+        MeasureRun measure = new MeasureRun(session, loaded, PresetLoader::load, work, clock, options.progress());
         List<Double> ratios = new ArrayList<>();
         for (int round = 1; round <= rounds; round++) {
             MeasureRun.Round found = measure.round(folder + "/" + round);

@@ -41,7 +41,12 @@ final class Options {
 
     /** The warehouse: the option, else the configuration's. */
     String warehouse(LoadedConfig loaded) {
-        return warehouse != null ? warehouse : loaded.config().warehouse();
+        return warehouseOr(loaded.config().warehouse());
+    }
+
+    /** The warehouse: the option, else another folder. */
+    String warehouseOr(String otherwise) {
+        return warehouse != null ? warehouse : otherwise;
     }
 
     /** The warehouse of a command that reads tables only: no need for the configuration when it is given. */
