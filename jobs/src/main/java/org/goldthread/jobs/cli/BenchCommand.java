@@ -16,6 +16,7 @@ import org.goldthread.jobs.config.ConfigLoader;
 import org.goldthread.jobs.config.LoadedConfig;
 import org.goldthread.jobs.config.PresetLoader;
 import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.pipeline.StageMetrics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +70,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (rounds < 1) {
+            throw new UserError(ExitCode.USAGE, "--rounds", "is " + rounds + ".", "Ask for at least 1.");
+        }
         Clock clock = Clock.systemUTC();
         try (WorkFolder work = WorkFolder.of("bench");
                 SparkSession session = Sessions.open("bench")) {

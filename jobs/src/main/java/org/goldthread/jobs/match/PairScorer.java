@@ -11,7 +11,8 @@ import org.goldthread.jobs.config.Thresholds;
  *
  * <p>With d matches, h household records and k records of kin expected per record, n records, and m, u, g and r the products
  * of the levels' shares among matches, strangers, household pairs and kin, the odds are d m / (n u + h g + k r). n counts as
- * a power of two, so that a few more records move no score. Symmetric; safe to share between threads; the same inputs give the same bits.
+ * a power of two, so that a few more records move no score. Symmetric; safe to share between threads; the same inputs give
+ * the same bits.
  */
 public final class PairScorer implements Serializable {
     private static final long serialVersionUID = 1L;

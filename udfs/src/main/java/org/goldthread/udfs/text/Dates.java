@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,8 +20,12 @@ public final class Dates {
     private static final int MAX_LENGTH = 64;
     private static final int MONTHS = 12;
     private static final int LONGEST_MONTH = 31;
+
+    /** What people and forms write for a day or a month that they do not know. */
+    private static final Set<Integer> UNKNOWN = Set.of(0, 88, 99);
+
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.](\\d{1,2})[-/.](\\d{1,2})");
-    private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
+    private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})");
 
     private Dates() {}
 
@@ -47,7 +52,7 @@ public final class Dates {
      * gives one that can (month 21, day 81), else the last there is (31 June, month 15). That is closer to what was meant
      * than no date. For comparing, not for showing.
      *
-     * @return null also when neither day nor month can be, and when one is 0, which stands for unknown
+     * @return null also when neither day nor month can be, and when one is 0, 88 or 99, which stand for unknown
      */
     public static LocalDate nearest(String raw, DateOrder order) {
         LocalDate date = parse(raw, order);
@@ -56,27 +61,44 @@ public final class Dates {
         }
         Matcher yearFirst = YEAR_FIRST.matcher(raw.trim());
         if (yearFirst.matches()) {
-            return mended(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+            return mended(number(yearFirst, 1), number(yearFirst, 2), number(yearFirst, 3));
         }
-        Matcher dayFirst = DAY_FIRST.matcher(raw.trim());
-        return dayFirst.matches() ? mended(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1)) : null;
+        Matcher yearLast = YEAR_LAST.matcher(raw.trim());
+        if (!yearLast.matches()) {
+            return null;
+        }
+        int first = number(yearLast, 1);
+        int second = number(yearLast, 2);
+        boolean dotted = raw.indexOf('.') >= 0;
+        boolean unknown = order != DateOrder.DMY && order != DateOrder.MDY && !dotted;
+        if (unknown && first > MONTHS && second > MONTHS) {
+            return null;
+        }
+        boolean monthFirst = unknown ? first <= MONTHS : order == DateOrder.MDY;
+        return monthFirst ? mended(number(yearLast, 3), first, second) : mended(number(yearLast, 3), second, first);
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
     }
 
     /** The date with the one of month and day that cannot be mended; null when that is not exactly one of them. */
-    private static LocalDate mended(String year, String month, String day) {
-        int y = Integer.parseInt(year);
-        int m = Integer.parseInt(month);
-        int d = Integer.parseInt(day);
-        if (!isYearOfDate(y) || m == 0 || d == 0) {
+    private static LocalDate mended(int year, int month, int day) {
+        if (!isYearOfDate(year) || UNKNOWN.contains(month) || UNKNOWN.contains(day)) {
             return null;
         }
-        if (m > MONTHS) {
-            YearMonth meant = YearMonth.of(y, mended(m, MONTHS));
-            return meant.isValidDay(d) ? meant.atDay(d) : null;
+        if (month > MONTHS && month <= LONGEST_MONTH && day <= MONTHS) {
+            // The other order, as in parse: this month has no such day, or parse would have read it.
+            return mended(year, day, month);
         }
-        YearMonth meant = YearMonth.of(y, m);
+        YearMonth meant = YearMonth.of(year, month > MONTHS ? mended(month, MONTHS) : month);
+        boolean dayIs = meant.isValidDay(day);
+        if (month > MONTHS != dayIs) {
+            return null;
+        }
         int last = meant.lengthOfMonth();
-        return meant.isValidDay(d) ? null : meant.atDay(d > LONGEST_MONTH ? mended(d, last) : last);
+        LocalDate date = meant.atDay(dayIs ? day : day > LONGEST_MONTH ? mended(day, last) : last);
+        return Placeholders.isPlaceholderDate(date) ? null : date;
     }
 
     /** Two digits that exceed the most there is: the other way round if that is no less than 1 and no more, else the most. */
