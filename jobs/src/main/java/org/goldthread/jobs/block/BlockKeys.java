@@ -1,10 +1,8 @@
 package org.goldthread.jobs.block;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.posexplode;
 import static org.apache.spark.sql.functions.when;
 import static org.apache.spark.sql.functions.xxhash64;
 
@@ -23,34 +21,26 @@ import org.goldthread.jobs.errors.UserError;
  * in a million runs of a million records; their records are then compared needlessly, never wrongly.
  */
 final class BlockKeys {
-    /** Place of the pass in the list of passes, from 0. */
-    static final String PASS = "pass_index";
-
-    /** Hash of tenant, pass and key values. */
-    static final String BLOCK = "block_hash";
-
     private BlockKeys() {}
 
-    /** One row (record_key, pass_index, block_hash) for every active record and every pass that it has all keys of. */
-    static Dataset<Row> of(Dataset<Row> records, List<BlockingPass> passes) {
+    /** A column per pass, in their order: the hash of the record's block; null where a key of the pass is null. */
+    static List<Column> hashes(Dataset<Row> records, List<BlockingPass> passes) {
         List<Column> hashes = new ArrayList<>();
         for (BlockingPass pass : passes) {
-            hashes.add(hash(records, pass));
+            hashes.add(hash(records, pass).as("block_" + hashes.size()));
         }
-        return records.where(col("state").equalTo("active"))
-                .select(
-                        col("record_key"),
-                        posexplode(array(hashes.toArray(Column[]::new))).as(new String[] {PASS, BLOCK}))
-                .where(col(BLOCK).isNotNull());
+        return hashes;
     }
 
-    /** The size from which on a block of the row's pass is left out. */
-    static Column largestAllowed(List<BlockingPass> passes) {
-        List<Column> limits = new ArrayList<>();
-        for (BlockingPass pass : passes) {
-            limits.add(lit(pass.maxBlock()));
+    /** @throws UserError USAGE when there are more passes than can be told apart */
+    static void requireCountable(List<BlockingPass> passes, int most) {
+        if (passes.size() > most) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "blocking",
+                    "has " + passes.size() + " passes; at most " + most + " can be told apart here.",
+                    "Take out those that add least.");
         }
-        return array(limits.toArray(Column[]::new)).getItem(col(PASS));
     }
 
     private static Column hash(Dataset<Row> records, BlockingPass pass) {

@@ -5,18 +5,14 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.io.Serializable;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
+import java.util.Map;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.goldthread.jobs.config.BlockingPass;
 
 /** Counts candidate pairs by a pattern that somebody else finds: what training needs of millions of pairs. */
 public final class CountPatterns {
@@ -43,32 +39,22 @@ public final class CountPatterns {
     /**
      * One row per pattern: pattern, pairs. Every pair counts once.
      *
-     * @param columns columns of records that the decoder reads, in its order
-     * @param share share of the blocks whose pairs are counted, chosen by hash: 1 = all
+     * @param share share of the pairs that are counted, chosen by hash: above 0, 1 = all
      */
     public static <T> Dataset<Row> apply(
-            Dataset<Row> records,
-            List<BlockingPass> passes,
-            List<String> columns,
-            RecordDecoder<T> decoder,
-            PatternFunction<T> function,
-            double share) {
-        SharedPasses.requireCountable(passes);
-        int size = passes.size();
-        MapPartitionsFunction<Row, Row> loop = rows -> count(rows, size, decoder, function);
-        return FormPairs.placed(records, passes, columns, share)
-                .mapPartitions(loop, Encoders.row(COUNTS))
+            Blocks blocks, RecordDecoder<T> decoder, PatternFunction<T> function, double share) {
+        BlockKeys.requireCountable(blocks.passes(), Long.SIZE);
+        return blocks.walk(decoder, share, loop -> count(loop, function), COUNTS)
                 .groupBy("pattern")
                 .agg(sum(col("pairs")).as("pairs"));
     }
 
-    private static <T> Iterator<Row> count(
-            Iterator<Row> rows, int passes, RecordDecoder<T> decoder, PatternFunction<T> function) {
-        SortedMap<ByteBuffer, long[]> counts = new TreeMap<>();
-        SharedPasses.walk(rows, passes, decoder, (left, right, shared) -> {
-            ByteBuffer pattern = ByteBuffer.wrap(function.pattern(left, right, shared));
+    private static <T> Iterator<Row> count(PairLoop<T> loop, PatternFunction<T> function) {
+        Map<ByteBuffer, long[]> counts = new HashMap<>();
+        while (loop != null && loop.advance()) {
+            ByteBuffer pattern = ByteBuffer.wrap(function.pattern(loop.left(), loop.right(), loop.passes()));
             counts.computeIfAbsent(pattern, any -> new long[1])[0]++;
-        });
+        }
         return counts.entrySet().stream()
                 .map(entry -> RowFactory.create(entry.getKey().array(), entry.getValue()[0]))
                 .iterator();

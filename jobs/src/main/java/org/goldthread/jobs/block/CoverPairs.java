@@ -1,74 +1,81 @@
 package org.goldthread.jobs.block;
 
-import static org.apache.spark.sql.functions.arrays_overlap;
+import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
+import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.posexplode;
 
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
-import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.goldthread.jobs.config.BlockingPass;
 
 /** What the blocking passes reach, without scoring it: how many pairs they make, and whether given pairs are among them. */
 public final class CoverPairs {
     private static final StructType COUNTS = new StructType().add("pairs", DataTypes.LongType, false);
+    private static final String PASS = "pass_index";
+    private static final String BLOCK = "block_hash";
 
     private CoverPairs() {}
 
-    /** Rows (pairs), one per partition: their sum is the number of different pairs that the passes make. */
-    public static Dataset<Row> counts(Dataset<Row> records, List<BlockingPass> passes) {
-        int number = passes.size();
-        MapPartitionsFunction<Row, Row> loop =
-                rows -> List.of(RowFactory.create(made(rows, number))).iterator();
-        return FormPairs.placed(records, passes, List.of("tenant"), FormPairs.ALL)
-                .mapPartitions(loop, Encoders.row(COUNTS));
+    /** Rows (pairs), one per task: their sum is the number of different pairs that the passes make. */
+    public static Dataset<Row> counts(Blocks blocks) {
+        return blocks.walk(
+                values -> Boolean.TRUE,
+                Blocks.ALL,
+                loop -> List.of(RowFactory.create(made(loop))).iterator(),
+                COUNTS);
     }
 
     /**
-     * The given pairs with a column {@code candidate}: whether the two records share a usable block of some pass. False
-     * where one of them is no active record.
+     * The given pairs with a column {@code candidate}: whether the two records share a block that makes pairs. False where
+     * one of them is no active record.
      *
+     * @param records that the blocks were made of
      * @param pairs left_key, right_key and whatever else
      */
-    public static Dataset<Row> apply(Dataset<Row> records, List<BlockingPass> passes, Dataset<Row> pairs) {
-        Dataset<Row> usable = PlanBlocks.sizes(records, passes)
-                .where(col("records").leq(BlockKeys.largestAllowed(passes)))
-                .select(BlockKeys.PASS, BlockKeys.BLOCK);
-        Dataset<Row> blocks = BlockKeys.of(records, passes)
-                .join(usable, new String[] {BlockKeys.PASS, BlockKeys.BLOCK})
-                .groupBy("record_key")
-                .agg(collect_list(BlockKeys.BLOCK).as("blocks"));
-        Column shared = coalesce(arrays_overlap(col("blocks_left"), col("blocks_right")), lit(false));
-        return pairs.join(blocks.toDF("left_key", "blocks_left"), asList("left_key"), "left")
-                .join(blocks.toDF("right_key", "blocks_right"), asList("right_key"), "left")
-                .withColumn("candidate", shared)
-                .drop("blocks_left", "blocks_right");
+    public static Dataset<Row> apply(Dataset<Row> records, Blocks blocks, Dataset<Row> pairs) {
+        Dataset<Row> places = records.where(col("state").equalTo("active"))
+                .select(
+                        col("record_key"),
+                        posexplode(array(BlockKeys.hashes(records, blocks.passes())
+                                        .toArray(Column[]::new)))
+                                .as(new String[] {PASS, BLOCK}))
+                .where(col(BLOCK).isNotNull());
+        Column[] limits = Arrays.stream(blocks.plan().limits())
+                .mapToObj(limit -> lit(limit))
+                .toArray(Column[]::new);
+        Dataset<Row> shared = pairs.select("left_key", "right_key")
+                .distinct()
+                .join(places.toDF("left_key", PASS, BLOCK), "left_key")
+                .join(places.toDF("right_key", PASS, BLOCK), asList("right_key", PASS, BLOCK), "inner");
+        Dataset<Row> usable = places.join(shared.select(PASS, BLOCK).distinct(), asList(PASS, BLOCK), "left_semi")
+                .groupBy(PASS, BLOCK)
+                .agg(count(lit(1)).as("records"))
+                .where(col("records").leq(array(limits).getItem(col(PASS))));
+        Dataset<Row> reached = shared.join(usable, asList(PASS, BLOCK), "left_semi")
+                .select("left_key", "right_key")
+                .distinct()
+                .withColumn("candidate", lit(true));
+        return pairs.join(reached, asList("left_key", "right_key"), "left")
+                .withColumn("candidate", coalesce(col("candidate"), lit(false)));
     }
 
-    private static long made(Iterator<Row> rows, int passes) {
-        long[] made = new long[1];
-        PairFunction<Boolean> count = (left, right) -> {
-            made[0]++;
-            return null;
-        };
-        PairLoop<Boolean> loop = new PairLoop<>(new FormPairs.Entries<>(rows, passes, row -> Boolean.TRUE), count);
-        // It keeps no pair, so the first look for one walks them all.
-        if (loop.hasNext()) {
-            throw new IllegalStateException("A pair was kept though none was scored");
+    private static long made(PairLoop<Boolean> loop) {
+        long made = 0;
+        while (loop != null && loop.advance()) {
+            made++;
         }
-        return made[0];
+        return made;
     }
 
-    private static scala.collection.immutable.Seq<String> asList(String name) {
-        return scala.jdk.javaapi.CollectionConverters.asScala(List.of(name)).toSeq();
+    private static scala.collection.immutable.Seq<String> asList(String... names) {
+        return scala.jdk.javaapi.CollectionConverters.asScala(List.of(names)).toSeq();
     }
 }

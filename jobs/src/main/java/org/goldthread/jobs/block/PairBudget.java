@@ -3,61 +3,58 @@ package org.goldthread.jobs.block;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.Gates;
+import org.goldthread.jobs.config.PairsConfig;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
 
-/** Refuses a run whose passes would make more pairs than the budget, before any pair is made. */
+/** Refuses a run whose passes would make more pairs than allowed, before any pair is made. */
 public final class PairBudget {
     private static final int WORST = 3;
 
     private PairBudget() {}
 
     /**
-     * Checks the collected rows of {@link PlanBlocks}. Pairs that several passes make are counted for each of them.
+     * Checks a plan. Pairs that several passes make are counted for each of them.
      *
-     * @return pairs over all passes
      * @throws UserError {@link ExitCode#BUDGET} that names the passes with the most pairs
      */
-    public static long require(List<Row> plan, Gates gates) {
-        List<Row> totals =
-                plan.stream().filter(row -> !row.<Boolean>getAs("skipped")).toList();
-        long pairs = totals.stream().mapToLong(PairBudget::pairs).sum();
-        if (pairs <= gates.maxPairs()) {
-            return pairs;
+    public static void require(BlockPlan plan, PairsConfig pairs, Gates gates) {
+        if (!pairs.isFitted()) {
+            require(plan, "pairs", plan.budget(), "Let the run keep to the budget itself (pairs.over: fit)");
         }
-        String worst = String.join(
-                "; ",
-                totals.stream()
-                        .sorted(Comparator.comparingLong(PairBudget::pairs)
-                                .reversed()
-                                .thenComparing(row -> row.<String>getAs("pass")))
-                        .limit(WORST)
-                        .map(PairBudget::inWords)
-                        .toList());
-        throw new UserError(
-                ExitCode.BUDGET,
-                "gates.max-pairs",
-                String.format(
-                        Locale.ROOT,
-                        "The blocking passes would make %,d pairs; the budget is %,d. The worst: %s.",
-                        pairs,
-                        gates.maxPairs(),
-                        worst),
-                "Add a key to these passes, lower their max-block, or raise the budget.");
+        require(plan, "gates.max-pairs", gates.maxPairs(), "Raise it");
     }
 
-    private static long pairs(Row total) {
-        return total.<Long>getAs("pairs");
+    private static void require(BlockPlan plan, String setting, long most, String otherRemedy) {
+        if (plan.pairs() > most) {
+            List<String> worst = plan.sizes().stream()
+                    .filter(size -> !size.skipped())
+                    .sorted(Comparator.comparingLong(BlockPlan.Size::pairs)
+                            .reversed()
+                            .thenComparing(BlockPlan.Size::pass))
+                    .limit(WORST)
+                    .map(PairBudget::inWords)
+                    .toList();
+            throw new UserError(
+                    ExitCode.BUDGET,
+                    setting,
+                    String.format(
+                            Locale.ROOT,
+                            "The blocking passes would make %,d pairs; the budget is %,d. The worst: %s.",
+                            plan.pairs(),
+                            most,
+                            String.join("; ", worst)),
+                    otherRemedy + ", add a key to these passes, or lower their max-block.");
+        }
     }
 
-    private static String inWords(Row total) {
+    private static String inWords(BlockPlan.Size total) {
         return String.format(
                 Locale.ROOT,
                 "%s with %,d pairs (largest block %,d records)",
-                total.<String>getAs("pass"),
-                pairs(total),
-                total.<Long>getAs("largest"));
+                total.pass(),
+                total.pairs(),
+                total.largest());
     }
 }

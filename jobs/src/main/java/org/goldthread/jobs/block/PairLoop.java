@@ -1,83 +1,113 @@
 package org.goldthread.jobs.block;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Iterator;
-import java.util.List;
-import java.util.NoSuchElementException;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.block.RecordChunks.Chunk;
 
 /**
- * The pair loop: walks candidates that come block by block and hands every pair of a block to the scorer, unless an
- * earlier pass makes the same pair: two records that share a usable block of an earlier pass meet there. Plain Java, one
- * block in memory at a time.
+ * The pair loop: walks the pairs of one task in order, every one once, with all the passes that make it.
  *
  * @param <T> what a record is decoded to
  */
-final class PairLoop<T> implements Iterator<PairLoop.Pair> {
-    /** A pair that the scorer kept; left is the smaller record key. */
-    record Pair(String tenant, String left, String right, int pass, ScoredPair score) {}
+final class PairLoop<T> {
+    private final Chunk<T> lefts;
+    private final Chunk<T> rights;
+    private final long[] pairs;
+    private final int size;
+    private int next;
 
-    /** A candidate in the block by which it is sorted. */
-    record Entry<T>(int pass, long block, Candidate<T> candidate) {}
+    /** Place of the pair's left record in its chunk. */
+    private int left;
 
-    private final Iterator<Entry<T>> entries;
-    private final PairFunction<T> scorer;
-    private final List<Candidate<T>> members = new ArrayList<>();
-    private final Deque<Pair> kept = new ArrayDeque<>();
-    private Entry<T> next;
+    private int right;
+    private boolean turned;
+    private int firstPass;
+    private long passes;
 
-    /** Entries of one block stand together; within it they are ordered by record key. */
-    PairLoop(Iterator<Entry<T>> entries, PairFunction<T> scorer) {
-        this.entries = entries;
-        this.scorer = scorer;
-        this.next = entries.hasNext() ? entries.next() : null;
+    /** Takes pairs as {@link MakePairs} writes them; the first {@code size} of the array, which is put in order. */
+    PairLoop(Chunk<T> lefts, Chunk<T> rights, long[] pairs, int size) {
+        this.lefts = lefts;
+        this.rights = rights;
+        this.pairs = pairs;
+        this.size = size;
+        Arrays.sort(pairs, 0, size);
     }
 
-    @Override
-    public boolean hasNext() {
-        while (kept.isEmpty() && next != null) {
-            comparePairsOf(next.pass(), next.block());
+    /** The loop over a task's rows: task, packed pairs. Null when there are none. */
+    static <T> PairLoop<T> of(Iterator<Row> rows, Cells cells, RecordChunks<T> chunks) {
+        if (!rows.hasNext()) {
+            return null;
         }
-        return !kept.isEmpty();
-    }
-
-    @Override
-    public Pair next() {
-        if (!hasNext()) {
-            throw new NoSuchElementException();
-        }
-        return kept.remove();
-    }
-
-    private void comparePairsOf(int pass, long block) {
-        members.clear();
-        while (next != null && next.pass() == pass && next.block() == block) {
-            members.add(next.candidate());
-            next = entries.hasNext() ? entries.next() : null;
-        }
-        for (int i = 0; i < members.size(); i++) {
-            Candidate<T> left = members.get(i);
-            for (int j = i + 1; j < members.size(); j++) {
-                Candidate<T> right = members.get(j);
-                if (meetBefore(left.blocks(), right.blocks(), pass)
-                        || !left.tenant().equals(right.tenant())) {
-                    continue;
-                }
-                ScoredPair score = scorer.score(left.content(), right.content());
-                if (score != null) {
-                    kept.add(new Pair(left.tenant(), left.key(), right.key(), pass, score));
-                }
+        int task = -1;
+        long[] pairs = new long[1 << 12];
+        int size = 0;
+        while (rows.hasNext()) {
+            Row row = rows.next();
+            task = row.getInt(0);
+            ByteBuffer bytes = ByteBuffer.wrap(row.<byte[]>getAs(1));
+            int more = bytes.remaining() / Long.BYTES;
+            if (size + more > pairs.length) {
+                pairs = Arrays.copyOf(pairs, Math.max(size + more, pairs.length + (pairs.length >> 1)));
             }
+            bytes.asLongBuffer().get(pairs, size, more);
+            size += more;
         }
+        Chunk<T> rights = chunks.get(cells.right(task));
+        return new PairLoop<>(chunks.get(cells.left(task)), rights, pairs, size);
     }
 
-    private static boolean meetBefore(long[] left, long[] right, int pass) {
-        for (int earlier = 0; earlier < pass; earlier++) {
-            if (left[earlier] != 0 && left[earlier] == right[earlier]) {
+    /** Goes on to the next pair of two records of one tenant; false at the end. */
+    boolean advance() {
+        while (next < size) {
+            long pair = RecordNumber.withoutPass(pairs[next]);
+            firstPass = RecordNumber.passOfPair(pairs[next]);
+            left = RecordNumber.leftOf(pairs[next]);
+            right = RecordNumber.rightOf(pairs[next]);
+            passes = 0;
+            while (next < size && RecordNumber.withoutPass(pairs[next]) == pair) {
+                passes |= 1L << RecordNumber.passOfPair(pairs[next]);
+                next++;
+            }
+            // Unequal only where two block keys share a hash.
+            if (tenant().equals(rights.tenants().get(right))) {
+                turned = lefts.keys().get(left).compareTo(rights.keys().get(right)) > 0;
                 return true;
             }
         }
         return false;
+    }
+
+    String tenant() {
+        return lefts.tenants().get(left);
+    }
+
+    /** The smaller record key. */
+    String leftKey() {
+        return turned ? rights.keys().get(right) : lefts.keys().get(left);
+    }
+
+    String rightKey() {
+        return turned ? lefts.keys().get(left) : rights.keys().get(right);
+    }
+
+    /** What belongs to {@link #leftKey}. */
+    T left() {
+        return turned ? rights.contents().get(right) : lefts.contents().get(left);
+    }
+
+    T right() {
+        return turned ? lefts.contents().get(left) : rights.contents().get(right);
+    }
+
+    /** The first pass that makes the pair. */
+    int firstPass() {
+        return firstPass;
+    }
+
+    /** Bit by pass: whether it makes the pair. Of use where there are no more than 64 passes. */
+    long passes() {
+        return passes;
     }
 }

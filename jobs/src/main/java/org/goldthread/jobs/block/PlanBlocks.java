@@ -1,86 +1,112 @@
 package org.goldthread.jobs.block;
 
-import static org.apache.spark.sql.functions.array;
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.hex;
-import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.sum;
-
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.Dataset;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.BlockingPass;
+import org.goldthread.jobs.config.PairsConfig;
 
-/** Counts the blocks before any pair is made: what each pass would cost, and which blocks are too large. */
+/**
+ * Decides which blocks make pairs, before any pair is made: those no larger than the pass's {@code max-block}, and, where
+ * their pairs exceed the budget, no larger than what the budget allows. A block of n records makes n(n-1)/2 pairs, but the
+ * matches in it grow with n at most: the larger a block, the less a pair of it is worth, whatever its pass. So one size
+ * holds for all passes.
+ */
 public final class PlanBlocks {
-    /** Value of column {@code block} in the row that sums up a pass. */
-    public static final String TOTAL = "total";
-
     private PlanBlocks() {}
 
+    /** Blocks of a size; {@code hash} of one of them that is named, else null. */
+    private record Sized(int pass, long size, long blocks, Long hash) {
+        long pairs() {
+            return blocks * (size * (size - 1) / 2);
+        }
+    }
+
     /**
-     * The rows of {@code block_sizes} but for the run's columns. For every pass that has a block of two records: a row
-     * {@code total} (skipped = false) over the blocks whose pairs are made, if there are any; and for every block larger
-     * than the pass's {@code max-block} a row with skipped = true and the pairs that it would have made.
+     * The plan.
+     *
+     * @param sizes collected rows of {@link GroupBlocks#sizes}, in any order
+     * @param records how many there are
      */
-    public static Dataset<Row> apply(Dataset<Row> records, List<BlockingPass> passes) {
-        Dataset<Row> sizes = sizes(records, passes);
-        Column skipped = col("records").gt(BlockKeys.largestAllowed(passes));
-        Dataset<Row> made = sizes.where(skipped.unary_$bang())
-                .groupBy(BlockKeys.PASS)
-                .agg(
-                        count(lit(1)).as("blocks"),
-                        sum("records").as("records"),
-                        max("records").as("largest"),
-                        sum("pairs").as("pairs"))
-                .withColumns(java.util.Map.of("block", lit(TOTAL), "skipped", lit(false)));
-        Dataset<Row> left = sizes.where(skipped)
-                .select(
-                        col(BlockKeys.PASS),
-                        lit(1L).as("blocks"),
-                        col("records"),
-                        col("records").as("largest"),
-                        col("pairs"),
-                        hex(col(BlockKeys.BLOCK)).as("block"),
-                        lit(true).as("skipped"));
-        return made.unionByName(left)
-                .select(
-                        passName(passes).as("pass"),
-                        col("block"),
-                        col("blocks"),
-                        col("records"),
-                        col("largest"),
-                        col("pairs"),
-                        col("skipped"));
+    public static BlockPlan apply(List<Row> sizes, List<BlockingPass> passes, PairsConfig pairs, long records) {
+        List<Sized> blocks = sizes.stream()
+                .map(row -> new Sized(
+                        row.getInt(0), row.getLong(1), row.getLong(2), row.isNullAt(3) ? null : row.getLong(3)))
+                .toList();
+        long wanted = blocks.stream()
+                .filter(block -> block.size() <= passes.get(block.pass()).maxBlock())
+                .mapToLong(Sized::pairs)
+                .sum();
+        long budget = pairs.budget(records);
+        long largest = wanted <= budget || !pairs.isFitted() ? Long.MAX_VALUE : largest(blocks, passes, budget);
+        int[] limits = passes.stream()
+                .mapToInt(pass -> (int) Math.min(pass.maxBlock(), largest))
+                .toArray();
+        List<BlockPlan.Size> plan = new ArrayList<>();
+        for (int pass = 0; pass < limits.length; pass++) {
+            plan.addAll(sizes(pass, passes.get(pass).name(), limits[pass], blocks));
+        }
+        return new BlockPlan(limits, plan, wanted, budget);
     }
 
-    /** One row (pass) for every pass that some record has all keys of, in no order. */
-    public static Dataset<Row> withKeys(Dataset<Row> records, List<BlockingPass> passes) {
-        return BlockKeys.of(records, passes)
-                .groupBy(BlockKeys.PASS)
-                .agg(count(lit(1)).as("records"))
-                .select(passName(passes).as("pass"));
+    /** Largest size of blocks that all make their pairs within the budget. */
+    private static long largest(List<Sized> blocks, List<BlockingPass> passes, long budget) {
+        SortedMap<Long, Long> bySize = new TreeMap<>();
+        for (Sized block : blocks) {
+            if (block.size() <= passes.get(block.pass()).maxBlock()) {
+                bySize.merge(block.size(), block.pairs(), Long::sum);
+            }
+        }
+        long largest = 1;
+        long made = 0;
+        for (var pairs : bySize.entrySet()) {
+            made += pairs.getValue();
+            if (made > budget) {
+                break;
+            }
+            largest = pairs.getKey();
+        }
+        return largest;
     }
 
-    /** Blocks of two records or more: pass_index, block_hash, records, pairs. */
-    static Dataset<Row> sizes(Dataset<Row> records, List<BlockingPass> passes) {
-        return BlockKeys.of(records, passes)
-                .groupBy(BlockKeys.PASS, BlockKeys.BLOCK)
-                .agg(count(lit(1)).as("records"))
-                .where(col("records").geq(2))
-                .withColumn(
-                        "pairs",
-                        col("records")
-                                .multiply(col("records").minus(1))
-                                .divide(2)
-                                .cast("bigint"));
+    private static List<BlockPlan.Size> sizes(int pass, String name, int limit, List<Sized> blocks) {
+        List<Sized> made = new ArrayList<>();
+        List<Sized> named = new ArrayList<>();
+        List<Sized> rest = new ArrayList<>();
+        for (Sized block : blocks) {
+            if (block.pass() == pass) {
+                (block.size() <= limit ? made : block.hash() != null ? named : rest).add(block);
+            }
+        }
+        named.sort(Comparator.comparingLong(Sized::size).reversed().thenComparing(Sized::hash));
+        List<Sized> worst = named.subList(0, Math.min(GroupedRows.NAMED, named.size()));
+        rest.addAll(named.subList(worst.size(), named.size()));
+        List<BlockPlan.Size> sizes = new ArrayList<>();
+        sum(name, BlockPlan.TOTAL, made, limit, false, sizes);
+        worst.forEach(block -> sum(
+                name, HexFormat.of().withUpperCase().toHexDigits(block.hash()), List.of(block), limit, true, sizes));
+        sum(name, BlockPlan.REST, rest, limit, true, sizes);
+        return sizes;
     }
 
-    static Column passName(List<BlockingPass> passes) {
-        return array(passes.stream().map(pass -> lit(pass.name())).toArray(Column[]::new))
-                .getItem(col(BlockKeys.PASS));
+    private static void sum(
+            String pass, String block, List<Sized> blocks, int limit, boolean skipped, List<BlockPlan.Size> sizes) {
+        if (!blocks.isEmpty()) {
+            sizes.add(new BlockPlan.Size(
+                    pass,
+                    block,
+                    blocks.stream().mapToLong(Sized::blocks).sum(),
+                    blocks.stream()
+                            .mapToLong(sized -> sized.blocks() * sized.size())
+                            .sum(),
+                    blocks.stream().mapToLong(Sized::size).max().orElseThrow(),
+                    blocks.stream().mapToLong(Sized::pairs).sum(),
+                    limit,
+                    skipped));
+        }
     }
 }

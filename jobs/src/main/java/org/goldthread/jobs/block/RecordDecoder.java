@@ -1,15 +1,14 @@
 package org.goldthread.jobs.block;
 
 import java.io.Serializable;
-import org.apache.spark.sql.Row;
 
 /**
- * Reads the columns that comparisons need, once per record and block.
+ * Makes a record of the values that comparisons need, once in every executor.
  *
  * @param <T> what a record is decoded to
  */
 @FunctionalInterface
 public interface RecordDecoder<T> extends Serializable {
-    /** The record; the row holds exactly the columns that were asked for, in that order. */
-    T decode(Row row);
+    /** The record; the values are those that were asked for, in that order, null where the record has none. */
+    T decode(String[] values);
 }

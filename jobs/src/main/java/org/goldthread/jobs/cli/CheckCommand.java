@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -70,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
         LoadedConfig loaded = options.load();
         PrintWriter out = spec.commandLine().getOut();
         try (SparkSession session = Sessions.open("check")) {
-            InspectInputs.Inspection found = InspectInputs.apply(session, loaded.config(), PresetLoader::load);
+            InspectInputs.Inspection found = inspect(session, loaded);
             out.println(
                     loaded.file() + " is in order: " + loaded.config().sources().size() + " sources, "
                             + loaded.config().targets().size() + " targets.");
@@ -85,8 +86,8 @@ final class CheckCommand implements Callable<Integer> {
             out.println(String.format(
                     Locale.ROOT,
                     "At most %,d candidate pairs (budget %,d); roughly %.0f s on %d cores.",
-                    found.pairs(),
-                    loaded.config().gates().maxPairs(),
+                    found.plan().pairs(),
+                    Math.min(found.plan().budget(), loaded.config().gates().maxPairs()),
                     found.seconds(),
                     session.sparkContext().defaultParallelism()));
             found.warnings().forEach(warning -> out.println("Warning: " + warning));
@@ -95,6 +96,17 @@ final class CheckCommand implements Callable<Integer> {
             }
             out.flush();
             return ExitCode.DONE.code();
+        }
+    }
+
+    private InspectInputs.Inspection inspect(SparkSession session, LoadedConfig loaded) throws IOException {
+        Clock clock = Clock.systemUTC();
+        var folder = new org.apache.hadoop.fs.Path(options.warehouse(loaded), "_check-" + clock.millis());
+        try {
+            return InspectInputs.apply(
+                    session, loaded.config(), PresetLoader::load, folder.toString(), clock, options.progress());
+        } finally {
+            folder.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(folder, true);
         }
     }
 

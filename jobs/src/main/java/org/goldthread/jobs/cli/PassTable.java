@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.spark.sql.Row;
+import org.goldthread.jobs.block.BlockPlan;
 import org.goldthread.jobs.block.PassRecall;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.pipeline.AdvisePasses;
@@ -17,6 +18,10 @@ import org.goldthread.jobs.pipeline.InspectInputs;
 final class PassTable {
     private static final int SHOWN_BLOCKS = 10;
     private static final String NONE = "-";
+    private static final Comparator<BlockPlan.Size> LARGEST_FIRST = Comparator.comparingLong(BlockPlan.Size::pairs)
+            .reversed()
+            .thenComparing(BlockPlan.Size::pass)
+            .thenComparing(BlockPlan.Size::block);
 
     private final PrintWriter out;
 
@@ -28,13 +33,12 @@ final class PassTable {
     void print(InspectInputs.Inspection found) {
         List<String[]> lines = new ArrayList<>();
         lines.add(new String[] {"pass", "blocks", "records", "largest", "pairs", "finds", "adds", "recall"});
-        for (Row row : found.blocks()) {
-            if (!row.<Boolean>getAs("skipped")) {
-                lines.add(line(row, found.advice()));
-            }
-        }
+        found.plan().sizes().stream()
+                .filter(size -> !size.skipped())
+                .sorted(LARGEST_FIRST)
+                .forEach(size -> lines.add(line(size, found.advice())));
         FramePrinter.table(lines, out);
-        skipped(found.blocks());
+        skipped(found.plan());
         out.println();
         estimates(found.advice());
     }
@@ -56,36 +60,43 @@ final class PassTable {
         }
     }
 
-    private static String[] line(Row row, AdvisePasses.Advice advice) {
-        String pass = row.getAs("pass");
+    private static String[] line(BlockPlan.Size size, AdvisePasses.Advice advice) {
+        String pass = size.pass();
         Optional<PassRecall> recall = advice.byPass().stream()
                 .filter(candidate -> candidate.pass().equals(pass))
                 .findFirst();
         return new String[] {
             pass,
-            number(row.getAs("blocks")),
-            number(row.getAs("records")),
-            number(row.getAs("largest")),
-            number(row.getAs("pairs")),
+            number(size.blocks()),
+            number(size.records()),
+            number(size.largest()),
+            number(size.pairs()),
             recall.map(PassRecall::finds).map(PassTable::percent).orElse(NONE),
             recall.map(PassRecall::adds).map(PassTable::percent).orElse(NONE),
             recall.map(PassRecall::recall).map(PassTable::percent).orElse(NONE)
         };
     }
 
-    private void skipped(List<Row> blocks) {
-        List<Row> skipped =
-                blocks.stream().filter(row -> row.<Boolean>getAs("skipped")).toList();
+    private void skipped(BlockPlan plan) {
+        List<BlockPlan.Size> skipped = plan.sizes().stream()
+                .filter(BlockPlan.Size::skipped)
+                .sorted(LARGEST_FIRST)
+                .toList();
         if (skipped.isEmpty()) {
             return;
         }
         out.println();
         out.println("Blocks that are too large; their pairs are left out unless another pass makes them:");
         List<String[]> lines = new ArrayList<>();
-        lines.add(new String[] {"pass", "block", "records", "pairs"});
-        for (Row row : skipped.subList(0, Math.min(SHOWN_BLOCKS, skipped.size()))) {
+        lines.add(new String[] {"pass", "block", "blocks", "largest", "pairs", "limit"});
+        for (BlockPlan.Size size : skipped.subList(0, Math.min(SHOWN_BLOCKS, skipped.size()))) {
             lines.add(new String[] {
-                row.getAs("pass"), row.getAs("block"), number(row.getAs("records")), number(row.getAs("pairs"))
+                size.pass(),
+                size.block(),
+                number(size.blocks()),
+                number(size.largest()),
+                number(size.pairs()),
+                number((long) size.limit())
             });
         }
         FramePrinter.table(lines, out);
@@ -93,7 +104,7 @@ final class PassTable {
 
     private void estimates(AdvisePasses.Advice advice) {
         out.println("Scored " + number(advice.pairs()) + " different pairs"
-                + (advice.share() < 1 ? " of a sample of " + percent(advice.share()) + " of the blocks" : "") + ": "
+                + (advice.share() < 1 ? " of a sample of " + percent(advice.share()) : "") + ": "
                 + number(advice.likely()) + " reach the match threshold.");
         if (advice.together() == null) {
             out.println("Without such pairs nothing can be said about what the passes find.");

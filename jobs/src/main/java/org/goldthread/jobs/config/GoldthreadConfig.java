@@ -13,6 +13,7 @@ import java.util.Map;
  * @param normalize provider rules and placeholders beyond the built-in ones
  * @param identifiers policy by identifier type; what is named here replaces the built-in policy of that type
  * @param blocking passes; empty = the model's own
+ * @param pairs how many candidate pairs the passes may make
  * @param comparisons the model's comparisons to use, by name or with other levels; empty = all whose columns have data
  * @param thresholds null = auto: the model's own
  * @param survivorship attribute to rule, see {@code golden}; what is not named follows the built-in rules
@@ -26,6 +27,7 @@ public record GoldthreadConfig(
         NormalizeConfig normalize,
         Map<String, IdentifierPolicy> identifiers,
         List<BlockingPass> blocking,
+        PairsConfig pairs,
         List<ComparisonChoice> comparisons,
         @AutoByDefault Thresholds thresholds,
         Map<String, String> survivorship,
@@ -45,6 +47,7 @@ public record GoldthreadConfig(
         normalize = normalize == null ? NormalizeConfig.BUILT_IN : normalize;
         identifiers = InOrder.copy(identifiers);
         blocking = blocking == null ? List.of() : List.copyOf(blocking);
+        pairs = pairs == null ? new PairsConfig(null, null, null) : pairs;
         comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
         survivorship = InOrder.copy(survivorship);
         targets = InOrder.copy(targets);
@@ -63,6 +66,7 @@ public record GoldthreadConfig(
                 normalize,
                 identifiers,
                 blocking,
+                pairs,
                 comparisons,
                 thresholds,
                 survivorship,

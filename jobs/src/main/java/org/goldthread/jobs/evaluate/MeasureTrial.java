@@ -102,10 +102,8 @@ public final class MeasureTrial {
      * @param truePairs left_key, right_key; every pair once
      */
     public static Reach reach(Trial trial, Dataset<Row> truePairs) {
-        Row pairs = CoverPairs.counts(trial.records(), trial.passes())
-                .agg(sum("pairs"))
-                .first();
-        Row found = CoverPairs.apply(trial.records(), trial.passes(), truePairs)
+        Row pairs = CoverPairs.counts(trial.blocks()).agg(sum("pairs")).first();
+        Row found = CoverPairs.apply(trial.records(), trial.blocks(), truePairs)
                 .agg(count(lit(1)), count(when(col("candidate"), 1)))
                 .first();
         return new Reach(

@@ -70,7 +70,7 @@ public final class SampleMistakes {
                 trial.records().where(col("state").equalTo("active")).select(col("record_key"));
         Dataset<Row> left = active.toDF("active_left");
         Dataset<Row> right = active.toDF("active_right");
-        return CoverPairs.apply(trial.records(), trial.passes(), mistakes)
+        return CoverPairs.apply(trial.records(), trial.blocks(), mistakes)
                 .join(scores, scored, "left")
                 .join(left, col("left_key").equalTo(col("active_left")), "left")
                 .join(right, col("right_key").equalTo(col("active_right")), "left")

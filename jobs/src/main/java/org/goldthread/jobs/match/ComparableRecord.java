@@ -126,7 +126,13 @@ public final class ComparableRecord {
         return of(values, others, frequencies, attributes);
     }
 
-    /** Takes values in the order of {@link #COLUMNS}; the date as eight digits. */
+    /** Takes the texts of {@link ComparedColumns#texts}. */
+    static ComparableRecord of(String[] texts, TermFrequencies frequencies, List<String> attributes) {
+        String[] others = attributes.isEmpty() ? NONE : Arrays.copyOfRange(texts, COLUMNS.size(), texts.length);
+        return of(texts, others, frequencies, attributes);
+    }
+
+    /** Takes values that begin with those of {@link #COLUMNS}; the date as eight digits. */
     static ComparableRecord of(String[] values, String[] others, TermFrequencies frequencies, List<String> attributes) {
         double[] rarity = new double[TERM_PLACES.length + others.length];
         for (int i = 0; i < rarity.length; i++) {

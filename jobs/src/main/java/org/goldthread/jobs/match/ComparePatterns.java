@@ -45,6 +45,11 @@ public final class ComparePatterns implements Serializable {
         return ComparableRecord.of(row, frequencies, attributes);
     }
 
+    /** Reads the texts of {@link ComparedColumns#texts}. */
+    public ComparableRecord decode(String[] texts) {
+        return ComparableRecord.of(texts, frequencies, attributes);
+    }
+
     /**
      * The encoded pattern of a pair.
      *

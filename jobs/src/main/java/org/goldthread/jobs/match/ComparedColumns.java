@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.call_function;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.date_format;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.nullif;
@@ -44,6 +45,16 @@ public final class ComparedColumns {
             names.add(OTHERS);
         }
         return List.copyOf(names);
+    }
+
+    /** What {@link ComparableRecord#of(String[], TermFrequencies, List)} reads, as text and in its order. */
+    public static List<Column> texts(List<String> attributes) {
+        List<Column> texts = new ArrayList<>();
+        for (String name : ComparableRecord.COLUMNS) {
+            texts.add(name.equals(Term.DATE_OF_BIRTH.column()) ? date_format(col(name), "yyyyMMdd") : col(name));
+        }
+        attributes.forEach(attribute -> texts.add(key(attribute)));
+        return List.copyOf(texts);
     }
 
     /** Comparison key of an attribute: lower case, single blanks; null when it is blank or a placeholder. */

@@ -132,6 +132,11 @@ public final class PairScorer implements Serializable {
         return ComparableRecord.of(row, frequencies, attributes);
     }
 
+    /** Reads the texts of {@link ComparedColumns#texts}. */
+    public ComparableRecord decode(String[] texts) {
+        return ComparableRecord.of(texts, frequencies, attributes);
+    }
+
     /** The score of two records; null when it does not reach the review threshold. */
     public PairScore score(ComparableRecord a, ComparableRecord b) {
         return score(a, b, review);

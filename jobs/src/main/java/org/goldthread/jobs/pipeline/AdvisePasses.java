@@ -5,20 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
+import org.goldthread.jobs.block.BlockPlan;
+import org.goldthread.jobs.block.Blocks;
 import org.goldthread.jobs.block.EstimateRecall;
 import org.goldthread.jobs.block.PairFunction;
 import org.goldthread.jobs.block.PassPatterns;
 import org.goldthread.jobs.block.PassRecall;
-import org.goldthread.jobs.block.PlanBlocks;
 import org.goldthread.jobs.block.ScoredPair;
 import org.goldthread.jobs.config.BlockingPass;
-import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.Gates;
 import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.match.ComparableRecord;
-import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.PairScore;
 import org.goldthread.jobs.match.PairScorer;
@@ -26,7 +23,7 @@ import org.goldthread.jobs.match.TermFrequencies;
 
 /**
  * Says of blocking passes what they find, by scoring their pairs with the run's model: a likely match is a pair that reaches
- * the match threshold. Of many pairs a share is scored, that of blocks chosen by hash.
+ * the match threshold. Of many pairs a share is scored, chosen by hash.
  */
 public final class AdvisePasses {
     /** Pairs that are scored at most, about: seconds, not minutes. */
@@ -40,7 +37,7 @@ public final class AdvisePasses {
      * @param byPass what each pass finds, in their order; empty when there are no likely matches
      * @param pairs pairs that were scored, each once
      * @param likely those of them that reach the match threshold
-     * @param share share of the blocks that was looked into: 1 = all
+     * @param share share of the pairs that was looked at: 1 = all
      * @param together recall of all passes together, rather too high; null = no likely matches
      * @param droppable passes that make many pairs and find next to nothing that the others do not
      * @param overBudget passes that must go too for the pairs to keep to the budget
@@ -56,48 +53,29 @@ public final class AdvisePasses {
             List<String> overBudget,
             List<BlockingPass> proposed) {}
 
-    /** The advice. {@code plan}: collected rows of {@link PlanBlocks} over the same records and passes. */
-    static Advice apply(
-            Dataset<Row> records,
-            List<BlockingPass> passes,
-            List<Row> plan,
-            MatchModel model,
-            GoldthreadConfig config) {
+    /** The advice. {@code blocks}: of the texts that the model compares. */
+    static Advice apply(Blocks blocks, Set<String> usable, MatchModel model, TermFrequencies frequencies, Gates gates) {
         Map<String, Long> pairs = new HashMap<>();
-        for (Row row : plan) {
-            if (!row.<Boolean>getAs("skipped")) {
-                pairs.put(row.getAs("pass"), row.<Long>getAs("pairs"));
+        for (BlockPlan.Size size : blocks.plan().sizes()) {
+            if (!size.skipped()) {
+                pairs.put(size.pass(), size.pairs());
             }
         }
-        double total = pairs.values().stream().mapToLong(Long::longValue).sum();
-        double share = Math.min(1, PAIRS / Math.max(1, total));
+        double share = Math.min(1, PAIRS / Math.max(1, blocks.plan().pairs()));
         double match = model.thresholds().match();
-        List<String> attributes = model.attributes();
-        PairScorer scorer = new PairScorer(
-                model,
-                new Thresholds(match, match),
-                TermFrequencies.of(TermFrequencies.count(records, attributes).collectAsList()));
+        PairScorer scorer = new PairScorer(model, new Thresholds(match, match), frequencies);
         PairFunction<ComparableRecord> score = (left, right) -> {
             PairScore result = scorer.score(left, right);
             return result == null ? null : new ScoredPair(result.weight(), result.probability(), result.levels());
         };
+        List<BlockingPass> passes = blocks.passes();
         EstimateRecall found = new EstimateRecall(
                 passes.stream().map(BlockingPass::name).toList(),
-                PassPatterns.apply(
-                                ComparedColumns.of(records, attributes),
-                                passes,
-                                ComparedColumns.names(attributes),
-                                scorer::decode,
-                                score,
-                                share)
-                        .collectAsList());
+                PassPatterns.apply(blocks, scorer::decode, score, share).collectAsList());
         List<String> droppable = found.droppable(pairs);
-        List<String> overBudget = found.overBudget(pairs, config.gates().maxPairs(), droppable);
+        List<String> overBudget = found.overBudget(pairs, gates.maxPairs(), droppable);
         List<String> gone = new ArrayList<>(droppable);
         gone.addAll(overBudget);
-        Set<String> usable = PlanBlocks.withKeys(records, passes).collectAsList().stream()
-                .map(row -> row.getString(0))
-                .collect(Collectors.toSet());
         return new Advice(
                 found.byPass(),
                 found.pairs(),

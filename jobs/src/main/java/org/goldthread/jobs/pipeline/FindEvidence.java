@@ -9,10 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.goldthread.jobs.block.Blocks;
 import org.goldthread.jobs.block.FormPairs;
-import org.goldthread.jobs.block.PairBudget;
 import org.goldthread.jobs.block.PairFunction;
-import org.goldthread.jobs.block.PlanBlocks;
 import org.goldthread.jobs.block.ScoredPair;
 import org.goldthread.jobs.cluster.ConnectedComponents;
 import org.goldthread.jobs.cluster.GuardMatches;
@@ -58,7 +57,7 @@ final class FindEvidence {
             Dataset<Row> observations,
             Dataset<Row> suppressed,
             Dataset<Row> refused,
-            Dataset<Row> blockSizes,
+            Blocks blocks,
             Dataset<Row> scores,
             Dataset<Row> edges,
             PairScorer scorer) {}
@@ -67,7 +66,7 @@ final class FindEvidence {
     record Identified(Dataset<Row> observations, Dataset<Row> identifiers, Dataset<Row> verdicts) {}
 
     /** What comparing says. */
-    private record Compared(Dataset<Row> blockSizes, Dataset<Row> scores, PairScorer scorer) {}
+    private record Compared(Blocks blocks, Dataset<Row> scores, PairScorer scorer) {}
 
     Evidence apply(
             Materialize scratch,
@@ -103,7 +102,7 @@ final class FindEvidence {
                 identified.observations(),
                 LinkIdentifiers.suppressed(verdicts),
                 LinkIdentifiers.refused(verdicts).unionByName(GuardMatches.refused(matches)),
-                compared.blockSizes(),
+                compared.blocks(),
                 compared.scores(),
                 scratch.write("edges", edges),
                 compared.scorer());
@@ -169,29 +168,27 @@ final class FindEvidence {
     }
 
     private Compared compare(Materialize scratch, Dataset<Row> records) {
-        List<BlockingPass> passes = passes();
-        Dataset<Row> blockSizes = scratch.write("block", PlanBlocks.apply(records, passes));
-        PairBudget.require(blockSizes.collectAsList(), config.gates());
         TermFrequencies frequencies = scratch.time(
                 "term-frequencies",
                 () -> TermFrequencies.of(
                         TermFrequencies.count(records, model.attributes()).collectAsList()));
         PairScorer scorer = new PairScorer(model, config.thresholds(), frequencies);
-        return new Compared(blockSizes, scratch.write("match", scores(records, passes, scorer)), scorer);
+        Blocks blocks = new MakeBlocks(scratch, config.pairs())
+                .within(
+                        config.gates(),
+                        records,
+                        passes(),
+                        ComparedColumns.texts(model.attributes()),
+                        frequencies.records());
+        return new Compared(blocks, scratch.write("match", scores(blocks, scorer)), scorer);
     }
 
-    private static Dataset<Row> scores(Dataset<Row> records, List<BlockingPass> passes, PairScorer scorer) {
+    private static Dataset<Row> scores(Blocks blocks, PairScorer scorer) {
         PairFunction<ComparableRecord> score = (left, right) -> {
             PairScore result = scorer.score(left, right);
             return result == null ? null : new ScoredPair(result.weight(), result.probability(), result.levels());
         };
-        List<String> attributes = scorer.attributes();
-        return FormPairs.apply(
-                ComparedColumns.of(records, attributes),
-                passes,
-                ComparedColumns.names(attributes),
-                scorer::decode,
-                score);
+        return FormPairs.apply(blocks, scorer::decode, score);
     }
 
     /** The passes that make the candidate pairs: the configuration's, else the model's. */

@@ -1,29 +1,34 @@
 package org.goldthread.jobs.pipeline;
 
-import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_set;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
-import org.goldthread.jobs.block.PlanBlocks;
+import org.goldthread.jobs.block.BlockPlan;
+import org.goldthread.jobs.block.Blocks;
+import org.goldthread.jobs.block.KeyedPasses;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.MatchModel;
+import org.goldthread.jobs.match.TermFrequencies;
 import org.goldthread.jobs.normalize.NormalizeRecords;
 import org.goldthread.jobs.read.Accounts;
 import org.goldthread.jobs.read.InputFailure;
 import org.goldthread.jobs.read.ReadResult;
 import org.goldthread.jobs.read.ReadSources;
 
-/** Looks at the inputs of a run before it is made: row accounts, pairs by blocking pass, tenants. Writes nothing. */
+/** Looks at the inputs of a run before it is made: row accounts, pairs by blocking pass, tenants. Publishes nothing. */
 public final class InspectInputs {
     /** Pairs that one core scores in a second, rounded down; measured on the person model, see the README. */
     private static final double PAIRS_PER_CORE_SECOND = 250_000;
@@ -40,25 +45,28 @@ public final class InspectInputs {
      * What a run would meet.
      *
      * @param sources source, rows, records, rejected, repeats, noted, skipped
-     * @param blocks rows of {@code block_sizes} without the run's columns, largest first
+     * @param plan what the passes would make
      * @param warnings what is legal but surely not meant, in sentences
-     * @param pairs candidate pairs over all passes
      * @param seconds rough wall-clock estimate on this session's cores
      * @param advice what the passes find
      */
     public record Inspection(
-            List<Row> sources,
-            List<Row> blocks,
-            List<String> warnings,
-            long pairs,
-            double seconds,
-            AdvisePasses.Advice advice) {}
+            List<Row> sources, BlockPlan plan, List<String> warnings, double seconds, AdvisePasses.Advice advice) {}
 
-    /** Reads the inputs twice: for the accounts, and for the records, which are kept for the looks that follow. */
+    /**
+     * Reads the inputs twice: for the accounts, and for the records, which are kept for the looks that follow.
+     *
+     * @param folder for what lies between the looks, reachable by every executor; emptied at the end
+     */
     public static Inspection apply(
-            SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
-        try {
-            return inspect(session, config, presets);
+            SparkSession session,
+            GoldthreadConfig config,
+            Function<String, SystemPreset> presets,
+            String folder,
+            Clock clock,
+            StageListener listener) {
+        try (Materialize scratch = new Materialize(session, folder, "check", clock, listener)) {
+            return inspect(session, config, presets, scratch);
         } catch (Exception failure) {
             // Spark throws checked exceptions that it does not declare.
             throw InputFailure.explained(failure);
@@ -66,11 +74,14 @@ public final class InspectInputs {
     }
 
     private static Inspection inspect(
-            SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
+            SparkSession session,
+            GoldthreadConfig config,
+            Function<String, SystemPreset> presets,
+            Materialize scratch) {
         MatchModel model = ConfiguredModel.of(config);
         try (ReadResult exports = ReadSources.apply(session, config.sources(), presets)) {
             try {
-                return inspection(session, config, model, exports.judged());
+                return inspection(session, config, model, scratch, exports.judged());
             } catch (RuntimeException failure) {
                 throw exports.databases().explained(failure);
             }
@@ -78,7 +89,7 @@ public final class InspectInputs {
     }
 
     private static Inspection inspection(
-            SparkSession session, GoldthreadConfig config, MatchModel model, ReadResult exports) {
+            SparkSession session, GoldthreadConfig config, MatchModel model, Materialize scratch, ReadResult exports) {
         List<Row> accounts = Accounts.bySource(exports.rows())
                 .unionByName(Accounts.bySource(exports.observed()))
                 .orderBy("source")
@@ -87,24 +98,27 @@ public final class InspectInputs {
                         Accounts.records(exports.rows()), config.sources(), config.normalize())
                 .persist(StorageLevel.MEMORY_AND_DISK());
         try {
-            return inspection(session, config, model, accounts, records);
+            return inspection(session, config, model, scratch, accounts, records);
         } finally {
             records.unpersist();
         }
     }
 
     private static Inspection inspection(
-            SparkSession session, GoldthreadConfig config, MatchModel model, List<Row> accounts, Dataset<Row> records) {
-        List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
-        List<Row> blocks = PlanBlocks.apply(records, passes)
-                .orderBy(col("skipped"), col("pairs").desc(), col("pass"), col("block"))
-                .collectAsList();
-        long pairs = blocks.stream()
-                .filter(row -> !row.<Boolean>getAs("skipped"))
-                .mapToLong(row -> row.<Long>getAs("pairs"))
-                .sum();
+            SparkSession session,
+            GoldthreadConfig config,
+            MatchModel model,
+            Materialize scratch,
+            List<Row> accounts,
+            Dataset<Row> records) {
         long taken =
                 accounts.stream().mapToLong(row -> row.<Long>getAs("records")).sum();
+        TermFrequencies frequencies = TermFrequencies.of(
+                TermFrequencies.count(records, model.attributes()).collectAsList());
+        List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
+        Blocks blocks = new MakeBlocks(scratch, config.pairs())
+                .apply("", records, passes, ComparedColumns.texts(model.attributes()), frequencies.records());
+        long pairs = blocks.plan().pairs();
         int cores = session.sparkContext().defaultParallelism();
         double seconds = FIXED_SECONDS + (pairs / PAIRS_PER_CORE_SECOND + taken / RECORDS_PER_CORE_SECOND) / cores;
         List<String> warnings = warnings(records);
@@ -116,8 +130,15 @@ public final class InspectInputs {
                         + " gates.max-incomplete-files allows it.");
             }
         }
+        Set<String> usable = KeyedPasses.of(records, passes).collectAsList().stream()
+                .map(row -> row.getString(0))
+                .collect(Collectors.toSet());
         return new Inspection(
-                accounts, blocks, warnings, pairs, seconds, AdvisePasses.apply(records, passes, blocks, model, config));
+                accounts,
+                blocks.plan(),
+                warnings,
+                seconds,
+                AdvisePasses.apply(blocks, usable, model, frequencies, config.gates()));
     }
 
     /** Sources without a tenant in common can never be joined: nearly always a forgotten setting. */

@@ -137,7 +137,7 @@ public final class ResolutionPipeline {
         tables.put(Tables.MERGE_INSTRUCTIONS, instructions);
         tables.put(Tables.REVIEW_QUEUE, reviewQueue);
         tables.put(Tables.COMPONENT_STATS, run.stamp(Tables.COMPONENT_STATS, people.componentStats()));
-        tables.put(Tables.BLOCK_SIZES, run.stamp(Tables.BLOCK_SIZES, evidence.blockSizes()));
+        tables.put(Tables.BLOCK_SIZES, run.blockSizes(evidence.blocks().plan()));
         tables.put(Tables.MODEL_PARAMETERS, run.parameters(model, evidence.scorer()));
         tables.put(Tables.KNOWN_MERGES, knownMerges);
         scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.goldthread.jobs.block.BlockPlan;
 import org.goldthread.jobs.match.ListParameters;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.PairScorer;
@@ -23,6 +27,16 @@ import org.goldthread.jobs.schema.Tables;
 
 /** Marks rows with their run, and hands the tables to {@code publish}. */
 final class RunTables {
+    private static final StructType BLOCK_SIZES = new StructType()
+            .add("pass", DataTypes.StringType, false)
+            .add("block", DataTypes.StringType, false)
+            .add("blocks", DataTypes.LongType, false)
+            .add("records", DataTypes.LongType, false)
+            .add("largest", DataTypes.LongType, false)
+            .add("pairs", DataTypes.LongType, false)
+            .add("limit", DataTypes.LongType, false)
+            .add("skipped", DataTypes.BooleanType, false);
+
     private final SparkSession session;
     private final RunManifest manifest;
 
@@ -35,6 +49,22 @@ final class RunTables {
     Dataset<Row> stamp(Table table, Dataset<Row> rows) {
         return table.conform(
                 rows.withColumn("run_id", lit(manifest.runId())).withColumn("run_seq", lit(manifest.runSeq())));
+    }
+
+    /** How many pairs the passes made, and which blocks made none. */
+    Dataset<Row> blockSizes(BlockPlan plan) {
+        List<Row> rows = plan.sizes().stream()
+                .map(size -> RowFactory.create(
+                        size.pass(),
+                        size.block(),
+                        size.blocks(),
+                        size.records(),
+                        size.largest(),
+                        size.pairs(),
+                        (long) size.limit(),
+                        size.skipped()))
+                .toList();
+        return stamp(Tables.BLOCK_SIZES, session.createDataFrame(rows, BLOCK_SIZES));
     }
 
     /** What the run scored with, as rows. */

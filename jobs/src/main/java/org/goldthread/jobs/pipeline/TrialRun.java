@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.block.Blocks;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.Kind;
@@ -64,7 +66,7 @@ public final class TrialRun implements AutoCloseable {
      * @param edges table {@code edges}
      * @param scores every pair above the review threshold
      * @param assignments record_key, golden_id
-     * @param passes what made the candidate pairs
+     * @param blocks what made the candidate pairs
      * @param thresholds the probabilities that the run went by
      */
     public record Trial(
@@ -73,7 +75,7 @@ public final class TrialRun implements AutoCloseable {
             Dataset<Row> scores,
             Dataset<Row> assignments,
             MatchModel model,
-            List<BlockingPass> passes,
+            Blocks blocks,
             Thresholds thresholds) {}
 
     /** Reads and normalizes only; how many records came of it. */
@@ -106,7 +108,7 @@ public final class TrialRun implements AutoCloseable {
                 evidence.scores(),
                 people.assignments(),
                 model,
-                find.passes(),
+                evidence.blocks(),
                 find.thresholds());
     }
 
@@ -121,7 +123,12 @@ public final class TrialRun implements AutoCloseable {
         List<BlockingPass> passes = config.blocking().isEmpty() ? start.blocking() : config.blocking();
         Dataset<Row> records = exports().records();
         Dataset<Row> identities = identities(start);
-        return scratch.time("train", () -> TrainModel.apply(records, identities, start, others, passes, seed));
+        return scratch.time(
+                "train", () -> TrainModel.apply(records, identities, start, others, passes, seed, this::blocks));
+    }
+
+    private Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
+        return new MakeBlocks(scratch, config.pairs()).apply("train-", records, passes, texts, count);
     }
 
     /** record_key, identity; nothing is looked for where no source has identifiers. */

@@ -358,12 +358,18 @@ public final class Tables {
                     "block_sizes", "A blocking pass, or a block that was skipped", "pass", "block")
             .text("pass", "Name of the blocking pass")
             .required()
-            .text("block", "Hash of the block key for a block that was skipped; total for the pass as a whole")
+            .text(
+                    "block",
+                    "total for the blocks whose pairs were made; hash of the block key for one of the largest that were"
+                            + " skipped; rest for the others that were skipped")
             .required()
             .number("blocks", "Blocks of two records or more")
             .number("records", "Records in them")
             .number("largest", "Records in the largest block")
             .number("pairs", "Pairs they would make")
+            .number(
+                    "limit",
+                    "Records in the largest block of the pass that may make pairs; null = written before there was one")
             .flag("skipped", "Whether the pairs were left out")
             .required()
             .build();

@@ -7,13 +7,14 @@ import static org.apache.spark.sql.functions.xxhash64;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.goldthread.jobs.block.Blocks;
 import org.goldthread.jobs.block.CountPatterns;
-import org.goldthread.jobs.block.PlanBlocks;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.Thresholds;
 import org.goldthread.jobs.errors.ExitCode;
@@ -33,7 +34,7 @@ import org.goldthread.jobs.match.TermStatistics;
 public final class TrainModel {
     private static final String IDENTITY = "known_identity";
 
-    /** Candidate pairs that are compared; of more, a share of the blocks is. */
+    /** Candidate pairs that are compared; of more, a share is. */
     private static final double MOST_PAIRS = 4_000_000;
 
     /** Records from which random pairs are drawn. */
@@ -55,6 +56,7 @@ public final class TrainModel {
      * @param base where to start, and what to keep of what the data cannot say; its passes make the pairs
      * @param others which attributes beside the library's to compare
      * @param seed of the choice of random pairs
+     * @param makeBlocks makes the blocks of the candidate pairs
      * @throws UserError INPUT when there are not two records
      */
     public static MatchModel apply(
@@ -63,7 +65,8 @@ public final class TrainModel {
             MatchModel base,
             OtherAttributes others,
             List<BlockingPass> passes,
-            long seed) {
+            long seed,
+            BlockMaker makeBlocks) {
         Dataset<Row> active = records.where(col("state").equalTo("active"));
         long count = active.count();
         if (count < 2) {
@@ -79,7 +82,7 @@ public final class TrainModel {
         ComparePatterns compare = new ComparePatterns(start, frequencies, passes);
         Dataset<Row> compared = ComparedColumns.of(records, attributes)
                 .join(identities.withColumnRenamed("identity", IDENTITY), new String[] {"record_key"}, "left");
-        PatternCounts candidates = candidates(compared, passes, attributes, compare);
+        PatternCounts candidates = candidates(compared, passes, attributes, compare, makeBlocks, count);
         PatternCounts random = RandomPairs.of(sample(compared, attributes, compare, seed), compare, seed);
         EstimateModel.Estimate estimate =
                 EstimateModel.apply(start, candidates, passes.size(), random, statistics, count);
@@ -112,20 +115,20 @@ public final class TrainModel {
     }
 
     private static PatternCounts candidates(
-            Dataset<Row> compared, List<BlockingPass> passes, List<String> attributes, ComparePatterns compare) {
-        double pairs = PlanBlocks.apply(compared, passes).collectAsList().stream()
-                .filter(row -> !row.<Boolean>getAs("skipped"))
-                .mapToDouble(row -> row.<Long>getAs("pairs"))
-                .sum();
-        double share = pairs <= MOST_PAIRS ? 1 : MOST_PAIRS / pairs;
-        List<String> columns = new ArrayList<>(ComparedColumns.names(attributes));
-        int identity = columns.size();
-        columns.add(IDENTITY);
+            Dataset<Row> compared,
+            List<BlockingPass> passes,
+            List<String> attributes,
+            ComparePatterns compare,
+            BlockMaker makeBlocks,
+            long count) {
+        List<Column> texts = new ArrayList<>(ComparedColumns.texts(attributes));
+        int identity = texts.size();
+        texts.add(col(IDENTITY));
+        Blocks blocks = makeBlocks.apply(compared, passes, texts, count);
+        double share = Math.min(1, MOST_PAIRS / Math.max(1, blocks.plan().pairs()));
         Dataset<Row> counts = CountPatterns.apply(
-                compared,
-                passes,
-                columns,
-                row -> new Known(compare.decode(row), row.getString(identity)),
+                blocks,
+                values -> new Known(compare.decode(Arrays.copyOf(values, identity)), values[identity]),
                 (left, right, shared) -> compare.pattern(left.record(), right.record(), shared, isOne(left, right)),
                 share);
         return PatternCounts.of(counts.collectAsList(), 1 / share);

@@ -38,7 +38,9 @@ final class CoverPairsTest extends SparkSuite {
     void theCountIsThatOfTheMadePairs() {
         Dataset<Row> records = PEOPLE.frame(session(), 2);
         long made = FormPairs.apply(
-                        records, PASSES, List.of("city_norm"), row -> "", (left, right) -> new ScoredPair(1, 0.5, "{}"))
+                        TestBlocks.of(records, PASSES, List.of()),
+                        values -> "",
+                        (left, right) -> new ScoredPair(1, 0.5, "{}"))
                 .count();
 
         assertThat(sum(records)).isEqualTo(made);
@@ -50,7 +52,8 @@ final class CoverPairsTest extends SparkSuite {
                 .sql("SELECT * FROM VALUES ('a', 'b', 1), ('b', 'c', 2), ('c', 'd', 3), ('a', 'e', 4), ('a', 'f', 5),"
                         + " ('a', 'unknown', 6) AS t(left_key, right_key, number)");
 
-        Dataset<Row> covered = CoverPairs.apply(PEOPLE.frame(session(), 3), PASSES, pairs);
+        Dataset<Row> records = PEOPLE.frame(session(), 3);
+        Dataset<Row> covered = CoverPairs.apply(records, TestBlocks.of(records, PASSES, List.of()), pairs);
 
         assertThat(covered.columns()).containsExactlyInAnyOrder("left_key", "right_key", "number", "candidate");
         assertThat(covered.orderBy("number").collectAsList())
@@ -59,7 +62,7 @@ final class CoverPairsTest extends SparkSuite {
     }
 
     private static long sum(Dataset<Row> records) {
-        return CoverPairs.counts(records, PASSES).collectAsList().stream()
+        return CoverPairs.counts(TestBlocks.of(records, PASSES, List.of())).collectAsList().stream()
                 .mapToLong(row -> row.getLong(0))
                 .sum();
     }

@@ -3,93 +3,184 @@ package org.goldthread.jobs.block;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.goldthread.jobs.block.RecordChunks.Chunk;
 import org.junit.jupiter.api.Test;
 
+/** From places in blocks to pairs, through the same plain classes that the tasks run: pack, sort, group, make, walk. */
 final class PairLoopTest {
-    @Test
-    void aPairThatAnEarlierPassMakesIsNotMadeAgain() {
-        List<String> pairs = pairs(List.of(new long[] {7, 9}, new long[] {7, 9}, new long[] {0, 9}));
+    private static final int PASSES = 3;
 
-        assertThat(pairs).containsExactly("r0-r1@0", "r0-r2@1", "r1-r2@1");
+    @Test
+    void aPairComesOnceWithAllItsPasses() {
+        List<long[]> records = List.of(new long[] {7, 9, 0}, new long[] {7, 9, 0}, new long[] {0, 9, 0});
+
+        assertThat(pairs(records, 1, 10, 1)).isEqualTo(Map.of("r00-r01", "0:3", "r00-r02", "1:2", "r01-r02", "1:2"));
     }
 
     @Test
-    void anUnusableBlockOfAnEarlierPassMakesNothing() {
-        assertThat(pairs(List.of(new long[] {0, 9}, new long[] {0, 9}))).containsExactly("r0-r1@1");
+    void aBlockAboveTheLimitMakesNothing() {
+        List<long[]> records = List.of(new long[] {7, 0, 0}, new long[] {7, 0, 0}, new long[] {7, 0, 0});
+
+        assertThat(pairs(records, 1, 3, 1)).hasSize(3);
+        assertThat(pairs(records, 1, 2, 1)).isEmpty();
     }
 
     @Test
     void tenantsDoNotMeetEvenInOneBlock() {
-        List<PairLoop.Entry<String>> entries = List.of(entry(0, 5, "a", "t1"), entry(0, 5, "b", "t2"));
+        Chunk<String> chunk = new Chunk<>(List.of("a", "b"), List.of("t1", "t2"), List.of("a", "b"));
 
-        assertThat(new PairLoop<>(entries.iterator(), (left, right) -> new ScoredPair(1, 0.6, "{}")).hasNext())
+        assertThat(new PairLoop<>(chunk, chunk, new long[] {RecordNumber.pair(0, 1, 0)}, 1).advance())
                 .isFalse();
     }
 
     @Test
-    void whatTheScorerDropsIsNotEmitted() {
-        List<PairLoop.Entry<String>> entries =
-                List.of(entry(0, 5, "a", "t"), entry(0, 5, "b", "t"), entry(0, 5, "c", "t"));
-        PairFunction<String> onlyWithC = (left, right) -> right.equals("c") ? new ScoredPair(1, 0.6, "{}") : null;
+    void theSmallerKeyIsLeftWhateverTheChunks() {
+        Chunk<String> one = new Chunk<>(List.of("z"), List.of("t"), List.of("of z"));
+        Chunk<String> two = new Chunk<>(List.of("a"), List.of("t"), List.of("of a"));
+        PairLoop<String> loop = new PairLoop<>(one, two, new long[] {RecordNumber.pair(0, 0, 5)}, 1);
 
-        List<String> rights = new ArrayList<>();
-        new PairLoop<>(entries.iterator(), onlyWithC).forEachRemaining(pair -> rights.add(pair.left() + pair.right()));
-
-        assertThat(rights).containsExactly("ac", "bc");
+        assertThat(loop.advance()).isTrue();
+        assertThat(loop.leftKey() + " " + loop.left() + " " + loop.rightKey() + " " + loop.right() + " "
+                        + loop.firstPass())
+                .isEqualTo("a of a z of z 5");
+        assertThat(loop.advance()).isFalse();
     }
 
-    /** Every pair of records that shares a usable block comes once, from the first pass that makes it. */
-    @Property(tries = 200, seed = "20261122")
-    void everyPairComesOnceFromItsFirstPass(@ForAll("blocks") List<long[]> blocks) {
-        Set<String> expected = new HashSet<>();
-        for (int i = 0; i < blocks.size(); i++) {
-            for (int j = i + 1; j < blocks.size(); j++) {
-                for (int pass = 0; pass < 3; pass++) {
-                    if (blocks.get(i)[pass] != 0 && blocks.get(i)[pass] == blocks.get(j)[pass]) {
-                        expected.add("r" + i + "-r" + j + "@" + pass);
-                        break;
+    /** Every pair that shares a block within the limit comes once, at whatever task, with exactly the passes that make it. */
+    @Property(tries = 300, seed = "20261123")
+    void everyPairComesOnce(
+            @ForAll("records") List<long[]> records, @ForAll("chunks") int chunks, @ForAll("limits") int limit) {
+        SortedMap<String, String> expected = new TreeMap<>();
+        for (int i = 0; i < records.size(); i++) {
+            for (int j = i + 1; j < records.size(); j++) {
+                int passes = 0;
+                for (int pass = 0; pass < PASSES; pass++) {
+                    long block = records.get(i)[pass];
+                    int at = pass;
+                    boolean usable =
+                            records.stream().filter(other -> other[at] == block).count() <= limit;
+                    if (block != 0 && block == records.get(j)[pass] && usable) {
+                        passes |= 1 << pass;
                     }
+                }
+                if (passes != 0) {
+                    expected.put(key(i) + "-" + key(j), Integer.numberOfTrailingZeros(passes) + ":" + passes);
                 }
             }
         }
-        assertThat(pairs(blocks)).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(pairs(records, chunks, limit, 1)).isEqualTo(expected);
+    }
+
+    @Test
+    void aShareOfThePairsIsTheSameHoweverTheRecordsLie() {
+        List<long[]> records = IntStream.range(0, 60)
+                .mapToObj(i -> new long[] {1 + i % 4, 0, 1 + i % 3})
+                .toList();
+
+        Map<String, String> some = pairs(records, 1, 100, 0.3);
+        assertThat(some.size()).isBetween(150, 350);
+        assertThat(pairs(records, 4, 100, 0.3)).isEqualTo(some);
+        assertThat(pairs(records, 1, 100, 1)).containsAllEntriesOf(some);
     }
 
     @Provide
-    Arbitrary<List<long[]>> blocks() {
+    Arbitrary<List<long[]>> records() {
         Arbitrary<long[]> record =
-                Arbitraries.longs().between(0, 3).array(long[].class).ofSize(3);
-        return record.list().ofMaxSize(8);
+                Arbitraries.longs().between(0, 3).array(long[].class).ofSize(PASSES);
+        return record.list().ofMaxSize(12);
     }
 
-    private static List<String> pairs(List<long[]> blocks) {
-        List<PairLoop.Entry<String>> entries = new ArrayList<>();
-        int passes = blocks.isEmpty() ? 0 : blocks.get(0).length;
-        for (int pass = 0; pass < passes; pass++) {
-            for (long block = 1; block <= 9; block++) {
-                for (int i = 0; i < blocks.size(); i++) {
-                    if (blocks.get(i)[pass] == block) {
-                        entries.add(new PairLoop.Entry<>(
-                                pass, block, new Candidate<>("r" + i, "t", blocks.get(i), "r" + i)));
-                    }
+    @Provide
+    Arbitrary<Integer> chunks() {
+        return Arbitraries.integers().between(1, 4);
+    }
+
+    @Provide
+    Arbitrary<Integer> limits() {
+        return Arbitraries.integers().between(1, 6);
+    }
+
+    /** Pair to first pass and bits of passes. Record i lies in chunk i modulo the chunks. */
+    private static SortedMap<String, String> pairs(List<long[]> records, int chunks, int limit, double share) {
+        SortedPlaces places = new SortedPlaces();
+        long[] entries = new long[2 * PASSES * records.size()];
+        int filled = 0;
+        for (int i = 0; i < records.size(); i++) {
+            for (int pass = 0; pass < PASSES; pass++) {
+                long block = records.get(i)[pass];
+                if (block != 0) {
+                    // Alike in their upper bits, which are sorted first.
+                    entries[filled++] = (long) pass << 60 | block;
+                    entries[filled++] = RecordNumber.member(i % chunks, i / chunks, pass, 0xABCDEFL * (i + 1));
                 }
             }
         }
-        List<String> found = new ArrayList<>();
-        new PairLoop<>(entries.iterator(), (left, right) -> new ScoredPair(1, 0.6, "{}"))
-                .forEachRemaining(pair -> found.add(pair.left() + "-" + pair.right() + "@" + pair.pass()));
-        return found;
+        places.add(PlaceBuffers.bytes(entries, filled));
+        int[] limits = IntStream.generate(() -> limit).limit(PASSES).toArray();
+        List<Row> blocks = new ArrayList<>();
+        new GroupedRows(places.sorted(), new int[] {100, 100, 100}).forEachRemaining(row -> {
+            if (!row.isNullAt(4)) {
+                blocks.add(RowFactory.create(row.<byte[]>getAs(4)));
+            }
+        });
+        Cells cells = new Cells(chunks, 2);
+        List<List<Row>> tasks = IntStream.range(0, cells.tasks())
+                .<List<Row>>mapToObj(task -> new ArrayList<>())
+                .toList();
+        Iterator<Row> made = new MakePairs(blocks.iterator(), limits, cells, share);
+        made.forEachRemaining(row -> tasks.get(row.getInt(0)).add(row));
+        SortedMap<String, String> pairs = new TreeMap<>();
+        for (int task = 0; task < tasks.size(); task++) {
+            walk(
+                    tasks.get(task),
+                    chunk(records.size(), chunks, cells.left(task)),
+                    chunk(records.size(), chunks, cells.right(task)),
+                    pairs);
+        }
+        return pairs;
     }
 
-    private static PairLoop.Entry<String> entry(int pass, long block, String key, String tenant) {
-        return new PairLoop.Entry<>(pass, block, new Candidate<>(key, tenant, new long[] {block}, key));
+    private static void walk(List<Row> rows, Chunk<String> lefts, Chunk<String> rights, Map<String, String> pairs) {
+        long[] packed = rows.stream()
+                .flatMapToLong(row -> {
+                    long[] longs = new long[row.<byte[]>getAs(1).length / Long.BYTES];
+                    java.nio.ByteBuffer.wrap(row.<byte[]>getAs(1))
+                            .asLongBuffer()
+                            .get(longs);
+                    return Arrays.stream(longs);
+                })
+                .toArray();
+        PairLoop<String> loop = new PairLoop<>(lefts, rights, packed, packed.length);
+        while (loop.advance()) {
+            String before = pairs.put(loop.leftKey() + "-" + loop.rightKey(), loop.firstPass() + ":" + loop.passes());
+            assertThat(before).isNull();
+            assertThat(loop.left()).isEqualTo(loop.leftKey());
+        }
+    }
+
+    private static Chunk<String> chunk(int records, int chunks, int chunk) {
+        List<String> keys = IntStream.range(0, records)
+                .filter(i -> i % chunks == chunk)
+                .mapToObj(PairLoopTest::key)
+                .toList();
+        return new Chunk<>(keys, keys.stream().map(key -> "t").toList(), keys);
+    }
+
+    private static String key(int record) {
+        return "r" + record / 10 + record % 10;
     }
 }

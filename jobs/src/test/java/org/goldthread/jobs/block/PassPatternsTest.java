@@ -1,5 +1,6 @@
 package org.goldthread.jobs.block;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -36,7 +37,7 @@ final class PassPatternsTest extends SparkSuite {
     }
 
     @Test
-    void aShareOfTheBlocksTakesThatShareOfThePairsWithAllTheirPasses() {
+    void aShareOfThePairsComesWithAllTheirPasses() {
         NormalizedRecords many = new NormalizedRecords();
         for (int i = 0; i < 400; i++) {
             String email = "p" + i + "@y.zz";
@@ -52,11 +53,11 @@ final class PassPatternsTest extends SparkSuite {
 
     @Test
     void aPassWhoseKeysAreNowhereIsNamedByNobody() {
-        assertThat(PlanBlocks.withKeys(PEOPLE.frame(session(), 1), PASSES).collectAsList())
+        assertThat(KeyedPasses.of(PEOPLE.frame(session(), 1), PASSES).collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactlyInAnyOrder("email", "name", "phone");
         List<BlockingPass> city = List.of(PASSES.get(0), new BlockingPass("city", List.of("city_norm"), 3));
-        assertThat(PlanBlocks.withKeys(PEOPLE.frame(session(), 1), city).collectAsList())
+        assertThat(KeyedPasses.of(PEOPLE.frame(session(), 1), city).collectAsList())
                 .extracting(row -> row.getString(0))
                 .containsExactly("email");
     }
@@ -64,10 +65,8 @@ final class PassPatternsTest extends SparkSuite {
     /** Pattern, pairs, and those of them in which one's given name is al. */
     private static List<String> patterns(Dataset<Row> records, double share) {
         return PassPatterns.apply(
-                        records,
-                        PASSES,
-                        List.of("given_name_norm"),
-                        row -> row.isNullAt(0) ? "?" : row.getString(0),
+                        TestBlocks.of(records, PASSES, List.of(col("given_name_norm"))),
+                        values -> values[0] == null ? "?" : values[0],
                         (left, right) -> left.equals("al") || right.equals("al") ? new ScoredPair(1, 0.6, "{}") : null,
                         share)
                 .orderBy("pattern")

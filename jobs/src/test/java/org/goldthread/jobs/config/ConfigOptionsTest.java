@@ -82,6 +82,7 @@ final class ConfigOptionsTest {
                 blocked: [a@b.c]
                 blocked-patterns: ["^x+$"]
             blocking: [{name: p, keys: [email_norm], max-block: 2}]
+            pairs: {per-record: 7, least: 100, over: refuse}
             targets: {t: {min-confidence: 1, flags: {user-to-user-merge: true}}}
             gates:
               {max-reject-share: 0, max-shrink-share: 1, max-incomplete-files: 3, max-entity-size: 2, max-pairs: 1}
@@ -178,6 +179,7 @@ final class ConfigOptionsTest {
                         new NormalizeConfig(List.of(), Map.of()),
                         Map.of("email", config.identifiers().get("email")),
                         List.of(),
+                        new PairsConfig(25, 10_000_000L, PairsConfig.Over.FIT),
                         List.of(),
                         null,
                         Map.of(),
@@ -252,6 +254,7 @@ final class ConfigOptionsTest {
                                 Map.of("any", List.of("tbd"), "name", List.of("Muster Mann"))),
                         Map.of("email", POLICY),
                         List.of(new BlockingPass("p", List.of("email_norm"), 2)),
+                        new PairsConfig(7, 100L, PairsConfig.Over.REFUSE),
                         List.of(
                                 new ComparisonChoice("email", null, List.of(), Map.of()),
                                 new ComparisonChoice("given_name", null, List.of("initial"), Map.of("similar", 0.9)),

@@ -80,6 +80,7 @@ final class SurviveValuesTest extends SparkSuite {
                 null,
                 null,
                 null,
+                null,
                 survivorship,
                 null,
                 null);

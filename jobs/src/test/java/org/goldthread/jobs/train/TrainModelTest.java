@@ -15,6 +15,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.goldthread.jobs.NormalizedRecords;
 import org.goldthread.jobs.SparkSuite;
+import org.goldthread.jobs.block.TestBlocks;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.ModelFile;
@@ -28,6 +29,7 @@ final class TrainModelTest extends SparkSuite {
             new BlockingPass("name", List.of("given_name_norm", "family_name_norm"), 100),
             new BlockingPass("birth", List.of("date_of_birth_norm"), 100),
             new BlockingPass("family-city", List.of("family_name_norm", "city_norm"), 100));
+    private static final BlockMaker BLOCKS = (records, passes, texts, count) -> TestBlocks.of(records, passes, texts);
     private static final MatchModel BASE = ModelFile.read(model());
 
     private final NormalizedRecords town = new NormalizedRecords();
@@ -70,7 +72,7 @@ final class TrainModelTest extends SparkSuite {
     }
 
     private MatchModel train(Dataset<Row> records, List<Row> known, long seed) {
-        return TrainModel.apply(records, identities(known), BASE, OtherAttributes.FOUND, PASSES, seed);
+        return TrainModel.apply(records, identities(known), BASE, OtherAttributes.FOUND, PASSES, seed, BLOCKS);
     }
 
     @Test

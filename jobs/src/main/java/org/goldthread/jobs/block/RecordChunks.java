@@ -1,0 +1,126 @@
+package org.goldthread.jobs.block;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * The packed records, decoded where they are needed: a chunk at a time, once in every executor, and kept there as long as
+ * memory allows. A run's chunks make room for the next run's.
+ *
+ * @param <T> what a record is decoded to
+ */
+final class RecordChunks<T> implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    /** Values that many records share are kept once by chunk; others are not looked for beyond this many. */
+    private static final int SHARED_VALUES = 1 << 16;
+
+    private static final Map<String, SoftReference<Chunk<?>>> LOADED = new ConcurrentHashMap<>();
+    private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
+
+    private final List<String> files;
+    private final int texts;
+    private final RecordDecoder<T> decoder;
+    private final SerializableConfiguration hadoop;
+
+    /** The records of a chunk, by place. */
+    record Chunk<T>(List<String> keys, List<String> tenants, List<T> contents) {}
+
+    /**
+     * Nothing is read yet.
+     *
+     * @param files of the packed records, by chunk; null where a chunk has none
+     * @param texts how many the decoder gets
+     */
+    RecordChunks(List<String> files, int texts, RecordDecoder<T> decoder, Configuration hadoop) {
+        this.files = new ArrayList<>(files);
+        this.texts = texts;
+        this.decoder = decoder;
+        this.hadoop = new SerializableConfiguration(hadoop);
+    }
+
+    /** Number of chunks. */
+    int size() {
+        return files.size();
+    }
+
+    /** A chunk; waits while another thread decodes it. */
+    @SuppressWarnings("unchecked")
+    Chunk<T> get(int number) {
+        String file = files.get(number);
+        synchronized (LOCKS.computeIfAbsent(file, any -> new Object())) {
+            SoftReference<Chunk<?>> kept = LOADED.get(file);
+            Chunk<?> chunk = kept == null ? null : kept.get();
+            if (chunk == null) {
+                forgetOthers();
+                chunk = read(file);
+                LOADED.put(file, new SoftReference<>(chunk));
+            }
+            return (Chunk<T>) chunk;
+        }
+    }
+
+    private void forgetOthers() {
+        LOADED.keySet().retainAll(files);
+        LOCKS.keySet().retainAll(files);
+    }
+
+    private Chunk<T> read(String file) {
+        Chunk<T> chunk = new Chunk<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Configuration conf = new Configuration(hadoop.value());
+        conf.set(ReadSupport.PARQUET_READ_SCHEMA, "message packed { optional binary " + PackRecords.RECORDS + "; }");
+        List<Map<String, String>> shared = new ArrayList<>();
+        for (int i = 0; i < texts + 1; i++) {
+            shared.add(new HashMap<>());
+        }
+        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), new Path(file))
+                .withConf(conf)
+                .build()) {
+            for (Group row = reader.read(); row != null; row = reader.read()) {
+                if (row.getFieldRepetitionCount(0) > 0) {
+                    decode(new TextBuffer.Reader(row.getBinary(0, 0).getBytes()), shared, chunk);
+                }
+            }
+            return chunk;
+        } catch (IOException failed) {
+            throw new UncheckedIOException("Cannot read packed records", failed);
+        }
+    }
+
+    private void decode(TextBuffer.Reader reader, List<Map<String, String>> shared, Chunk<T> chunk) {
+        while (reader.hasNext()) {
+            chunk.keys().add(reader.next());
+            chunk.tenants().add(shared(shared.get(texts), reader.next()));
+            String[] values = new String[texts];
+            for (int i = 0; i < texts; i++) {
+                values[i] = shared(shared.get(i), reader.next());
+            }
+            chunk.contents().add(decoder.decode(values));
+        }
+    }
+
+    private static String shared(Map<String, String> known, String value) {
+        if (value == null) {
+            return null;
+        }
+        if (known.size() >= SHARED_VALUES) {
+            return known.getOrDefault(value, value);
+        }
+        String first = known.putIfAbsent(value, value);
+        return first == null ? value : first;
+    }
+}
