@@ -10,16 +10,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The similarities are the library's: without it they cannot run, and with it they load exactly its class. */
+/**
+ * Which similarities are the library's, wholly or for long strings: without it they cannot run, and with it they load exactly
+ * its class. Those of our own are compared with the library's in {@link EqualToCommonsTextTest}.
+ */
 class ServedByCommonsTextTest {
 
     @ParameterizedTest
     @CsvSource({
         "JaroWinkler,similarity,JaroWinklerSimilarity",
-        "EditDistance,damerauLevenshtein,DamerauLevenshteinDistance",
         "TokenOverlap,jaccard,IntersectionSimilarity",
         "TokenOverlap,containment,IntersectionSimilarity",
     })
@@ -32,6 +35,14 @@ class ServedByCommonsTextTest {
         try (Loader without = new Loader(false)) {
             assertThatThrownBy(() -> call(without, owner, method))
                     .hasStackTraceContaining("org.apache.commons.text.similarity");
+        }
+    }
+
+    @Test
+    void edit_distance_is_our_own() throws Exception {
+        try (Loader without = new Loader(false)) {
+            assertThat(call(without, "EditDistance", "damerauLevenshtein")).isEqualTo(1);
+            assertThat(without.asked).isEmpty();
         }
     }
 

@@ -71,7 +71,7 @@ class SimilarityTest {
         assertThat(EditDistance.within(a, b, max)).isEqualTo(expected <= max ? expected : -1);
     }
 
-    /** Commons Text 1.15.0 alone fails here: it compares boxed characters by identity. */
+    /** Where Commons Text 1.15.0 fails: it compares boxed characters by identity. */
     @Property(seed = "20261122")
     void edit_distance_holds_beyond_ascii(
             @ForAll @CharRange(from = '\u0430', to = '\u0433') @StringLength(max = 8) String a,
