@@ -166,6 +166,7 @@ final class BenchCommand implements Callable<Integer> {
             say("round %d: %,d edges, %,d records, labels equal", round, components, measure.nodes());
             part("union-find alone", found.unionFind());
             part("in one JVM", found.oneJvm());
+            part("  and read once", found.reading());
             part("contracted first", found.contracted());
             part("300 edges", found.few());
         }

@@ -19,11 +19,11 @@ import org.apache.spark.storage.StorageLevel;
  * Connected components of an undirected graph, labelled by the smallest node text of each (byte by byte in UTF-8): the
  * labels depend on neither row order nor partitioning.
  *
- * <p>Every partition first unites its own edges by union-find over primitive arrays, a million nodes at a time, and keeps
- * the sets it finds: a node is shipped once, not once for each of its edges, and hardly any edge is a row. While what is
- * left fits the budget, one task unites the partitions' sets. An edge costs it no memory, a node 28 to 40 bytes and the
- * node's text ({@link NodeSets}): 0.6 GB for ten million nodes of 20 bytes. Beyond the budget, {@link
- * ContractedComponents} takes over, where no task holds all nodes.
+ * <p>Every partition first unites its own edges by union-find over primitive arrays, as many nodes at a time as an eighth
+ * of the heap holds, and keeps the sets it finds: a node is shipped once, not once for each of its edges, and hardly any
+ * edge is a row. While what is left fits the budget, one task unites the partitions' sets. An edge costs it no memory, a
+ * node 32 to 44 bytes and its text ({@link NodeSets}): 0.6 GB for ten million nodes of 20 bytes. Beyond the budget, or a
+ * quarter of that task's heap, {@link ContractedComponents} takes over, where no task holds all nodes.
  */
 public final class ConnectedComponents {
     /** Edges that one task unites unless told otherwise, counted when every partition has united its own. */
@@ -49,7 +49,8 @@ public final class ConnectedComponents {
      * Components with the default budget.
      *
      * @param edges columns left_node and right_node (text, not null); other columns are ignored
-     * @return (node, component) for every node that has an edge, kept by Spark until it is no longer referenced
+     * @return (node, component) for every node that has an edge; computed, and kept by Spark until it is no longer
+     *     referenced
      */
     public static Dataset<Row> apply(Dataset<Row> edges) {
         return apply(edges, DEFAULT_EDGE_BUDGET);
@@ -82,9 +83,9 @@ public final class ConnectedComponents {
             }
             JavaRDD<byte[]> sets = UnitedBlocks.all(blocks);
             int partitions = partitions(session, extent.nodes());
-            JavaRDD<Row> labels = (partitions == 1 ? sets : sets.repartition(partitions))
-                    .flatMap(block -> labels(block).iterator());
-            return cut(text(session.createDataFrame(labels, LABELS)));
+            JavaRDD<byte[]> kept = UnitedBlocks.cut(partitions == 1 ? sets : sets.repartition(partitions));
+            return text(
+                    session.createDataFrame(kept.flatMap(block -> labels(block).iterator()), LABELS));
         } finally {
             blocks.unpersist();
         }

@@ -89,6 +89,20 @@ final class NodeBlocks {
             used += length;
         }
 
+        /** An edge: two nodes, which may be one and the same. */
+        void edge(byte[] left, byte[] right) {
+            start(2, false);
+            text(left);
+            text(right);
+        }
+
+        private void text(byte[] node) {
+            room(WIDEST + node.length);
+            used += put(node.length, block, used);
+            System.arraycopy(node, 0, block, used, node.length);
+            used += node.length;
+        }
+
         /** The block so far; the next one starts. */
         byte[] take() {
             putInt4(nodes, block, 0);

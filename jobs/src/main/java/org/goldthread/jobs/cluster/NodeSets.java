@@ -1,6 +1,7 @@
 package org.goldthread.jobs.cluster;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -20,26 +21,47 @@ final class NodeSets {
         return texts.size();
     }
 
-    /** Joins two nodes, which may be one and the same. */
-    void join(byte[] left, byte[] right) {
-        sets.union(texts.number(left, 0, left.length), texts.number(right, 0, right.length));
-    }
-
     /** Joins what the block says to be joined. */
     void join(byte[] block) {
-        NodeBlocks.visit(block, new NodeBlocks.Visitor() {
-            private int first;
-
-            @Override
-            public void first(byte[] nodes, int from, int to, boolean listed) {
-                first = sets.find(texts.number(nodes, from, to));
+        Bounds bounds = new Bounds(block);
+        int[] numbers = new int[bounds.count];
+        texts.numbers(block, bounds.bounds, numbers, numbers.length);
+        int first = 0;
+        for (int node = 0; node < numbers.length; node++) {
+            if (bounds.firsts.get(node)) {
+                first = sets.find(numbers[node]);
+            } else {
+                sets.union(first, numbers[node]);
             }
+        }
+    }
 
-            @Override
-            public void further(byte[] nodes, int from, int to) {
-                sets.union(first, texts.number(nodes, from, to));
+    /** Where the nodes of a block are, and which of them a set starts with. */
+    private static final class Bounds implements NodeBlocks.Visitor {
+        private final BitSet firsts = new BitSet();
+        private int[] bounds;
+        private int count;
+
+        Bounds(byte[] block) {
+            bounds = new int[2 * NodeBlocks.nodes(block) + 2];
+            NodeBlocks.visit(block, this);
+        }
+
+        @Override
+        public void first(byte[] block, int from, int to, boolean listed) {
+            firsts.set(count);
+            further(block, from, to);
+        }
+
+        @Override
+        public void further(byte[] block, int from, int to) {
+            if (2 * count == bounds.length) {
+                bounds = Arrays.copyOf(bounds, 2 * bounds.length);
             }
-        });
+            bounds[2 * count] = from;
+            bounds[2 * count + 1] = to;
+            count++;
+        }
     }
 
     /** The sets as blocks, each set's smallest node first. Nothing may be joined from now on. */

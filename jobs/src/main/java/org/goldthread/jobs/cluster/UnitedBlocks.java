@@ -6,11 +6,15 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 
 /** Union-find as a step on partitions: from edges to sets of nodes, and from the partitions' sets to the sets of all. */
 final class UnitedBlocks {
-    /** Nodes that a partition holds in memory at a time, some 100 MB of long names. */
-    private static final int PARTITION_NODES = 1 << 20;
+    /** The tasks that unite their partitions side by side take this part of the heap together. */
+    private static final int PART_OF_HEAP = 8;
+
+    private static final int BYTES_A_NODE = 64;
+    private static final long LEAST_NODES = 1 << 16;
 
     private UnitedBlocks() {}
 
@@ -65,9 +69,32 @@ final class UnitedBlocks {
         return sets.blocks();
     }
 
+    /**
+     * Computes the blocks now and forgets how: reliably where the session has a checkpoint folder, else on executors.
+     * Kept as blocks, labels take a tenth of the memory that they take as rows.
+     */
+    static JavaRDD<byte[]> cut(JavaRDD<byte[]> blocks) {
+        blocks.persist(StorageLevel.MEMORY_AND_DISK());
+        if (blocks.context().getCheckpointDir().isDefined()) {
+            blocks.checkpoint();
+        } else {
+            blocks.rdd().localCheckpoint();
+        }
+        blocks.count();
+        return blocks;
+    }
+
+    /** Nodes that a task holds at a time; never so few that blocks become many. */
+    private static long mostNodes() {
+        Runtime here = Runtime.getRuntime();
+        return Math.max(LEAST_NODES, here.maxMemory() / PART_OF_HEAP / BYTES_A_NODE / here.availableProcessors());
+    }
+
     /** The sets of a partition's edges; where there are many nodes, of as many edges at a time as fit. */
     private static final class UnitedPartition implements Iterator<byte[]> {
         private final Iterator<Row> edges;
+        private final long most = mostNodes();
+        private final NodeBlocks.Writer writer = new NodeBlocks.Writer();
         private Iterator<byte[]> blocks = Collections.emptyIterator();
 
         UnitedPartition(Iterator<Row> edges) {
@@ -85,14 +112,21 @@ final class UnitedBlocks {
                 throw new NoSuchElementException();
             }
             if (!blocks.hasNext()) {
-                NodeSets sets = new NodeSets();
-                while (edges.hasNext() && sets.size() < PARTITION_NODES) {
-                    Row edge = edges.next();
-                    sets.join(edge.getAs(0), edge.<byte[]>getAs(1));
-                }
-                blocks = sets.blocks();
+                blocks = united();
             }
             return blocks.next();
+        }
+
+        private Iterator<byte[]> united() {
+            NodeSets sets = new NodeSets();
+            while (edges.hasNext() && sets.size() < most) {
+                while (edges.hasNext() && !writer.isFull()) {
+                    Row edge = edges.next();
+                    writer.edge(edge.getAs(0), edge.getAs(1));
+                }
+                sets.join(writer.take());
+            }
+            return sets.blocks();
         }
     }
 }

@@ -51,10 +51,12 @@ final class ContractedComponentsTest extends SparkSuite {
 
     @Test
     void nodesThatShareAHashGetOtherIds() {
-        NodeSets sets = new NodeSets();
+        NodeBlocks.Writer writer = new NodeBlocks.Writer();
         for (int node = 0; node < 3000; node++) {
-            sets.join(("n" + node).getBytes(UTF_8), ("n" + node % 1000).getBytes(UTF_8));
+            writer.edge(("n" + node).getBytes(UTF_8), ("n" + node % 1000).getBytes(UTF_8));
         }
+        NodeSets sets = new NodeSets();
+        sets.join(writer.take());
         List<byte[]> blocks = new ArrayList<>();
         sets.blocks().forEachRemaining(blocks::add);
         JavaRDD<byte[]> rdd =

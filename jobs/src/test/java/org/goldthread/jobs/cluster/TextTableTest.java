@@ -66,10 +66,12 @@ final class TextTableTest {
     void aSetOfAnySizeIsWrittenInPiecesAndReadAgain() {
         for (int nodes : new int[] {1, 2, 4095, 4096, 4097, 4098, 8191, 8192, 100_000}) {
             for (int smallest : new int[] {0, nodes / 2, nodes - 1}) {
-                NodeSets sets = new NodeSets();
+                NodeBlocks.Writer writer = new NodeBlocks.Writer();
                 for (int node = 0; node < nodes; node++) {
-                    sets.join(name(0, smallest), name(node, smallest));
+                    writer.edge(name(0, smallest), name(node, smallest));
                 }
+                NodeSets sets = new NodeSets();
+                sets.join(writer.take());
                 List<String> found = new ArrayList<>();
                 int[] counted = {0, 0};
                 sets.blocks().forEachRemaining(block -> {
