@@ -3,10 +3,8 @@ package org.goldthread.jobs.bench;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.sum;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -137,14 +135,10 @@ public final class MeasureRun {
 
     private <T> Timed<T> timed(Supplier<T> step) {
         Instant start = clock.instant();
-        long cpu = cpuNanos();
+        long cpu = ProcessCpu.nanos();
         T value = step.get();
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1e3;
-        return new Timed<>(value, seconds, (cpuNanos() - cpu) / 1e9);
-    }
-
-    private static long cpuNanos() {
-        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
+        return new Timed<>(value, seconds, (ProcessCpu.nanos() - cpu) / 1e9);
     }
 
     private Path write(MatchModel trained) {

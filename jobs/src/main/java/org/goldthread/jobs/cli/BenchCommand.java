@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.goldthread.jobs.bench.MeasureComponents;
 import org.goldthread.jobs.bench.MeasureReading;
 import org.goldthread.jobs.bench.MeasureRun;
 import org.goldthread.jobs.config.ConfigLoader;
@@ -60,6 +61,14 @@ final class BenchCommand implements Callable<Integer> {
     private boolean reading;
 
     @Option(
+            names = "--components",
+            paramLabel = "EDGES",
+            description =
+                    "Connected components only, of a made-up graph of so many edges between entities of mostly two to six "
+                            + "records; needs no configuration.")
+    private Integer components;
+
+    @Option(
             names = "--max-ratio",
             paramLabel = "X",
             description = "Exit 4 when the median round costs more than X times the floor.")
@@ -73,9 +82,17 @@ final class BenchCommand implements Callable<Integer> {
         if (rounds < 1) {
             throw new UserError(ExitCode.USAGE, "--rounds", "is " + rounds + ".", "Ask for at least 1.");
         }
+        if (components != null && components < 1) {
+            throw new UserError(ExitCode.USAGE, "--components", "is " + components + ".", "Ask for at least 1 edge.");
+        }
         Clock clock = Clock.systemUTC();
         try (WorkFolder work = WorkFolder.of("bench");
                 SparkSession session = Sessions.open("bench")) {
+            if (components != null) {
+                components(new MeasureComponents(
+                        session, components, work.path().toUri().toString(), clock));
+                return ExitCode.DONE.code();
+            }
             LoadedConfig loaded = file == null ? options.load() : proposed(work.path(), session);
             String root = file == null
                     ? options.warehouse(loaded)
@@ -141,6 +158,22 @@ final class BenchCommand implements Callable<Integer> {
             found.stages().forEach(this::stage);
         }
         return median(ratios);
+    }
+
+    private void components(MeasureComponents measure) {
+        for (int round = 1; round <= rounds; round++) {
+            MeasureComponents.Round found = measure.round();
+            say("round %d: %,d edges, %,d records, labels equal", round, components, measure.nodes());
+            part("union-find alone", found.unionFind());
+            part("in one JVM", found.oneJvm());
+            part("  and read once", found.reading());
+            part("contracted first", found.contracted());
+            part("300 edges", found.few());
+        }
+    }
+
+    private void part(String name, MeasureComponents.Part part) {
+        say("%-22s %7.2f s wall %8.2f s CPU", name, part.seconds(), part.cpuSeconds());
     }
 
     private void stage(StageMetrics stage) {

@@ -7,21 +7,22 @@ import java.util.Arrays;
  * that the result does not depend on the order of the unions. Linking by id with path halving (Tarjan and van Leeuwen
  * 1984) costs amortized O(log n) per operation, in practice a few steps.
  */
-final class UnionFind {
+public final class UnionFind {
     private int[] parent;
     private int size;
 
-    UnionFind(int capacity) {
+    /** Sets of one id each, for so many ids at first. */
+    public UnionFind(int capacity) {
         parent = new int[Math.max(16, capacity)];
     }
 
     /** Number of ids known: one more than the largest id named so far. */
-    int size() {
+    public int size() {
         return size;
     }
 
     /** The smallest id of the set that holds {@code id}. */
-    int find(int id) {
+    public int find(int id) {
         growTo(id);
         int current = id;
         while (parent[current] != current) {
@@ -32,7 +33,7 @@ final class UnionFind {
     }
 
     /** Joins the sets of both ids. */
-    void union(int left, int right) {
+    public void union(int left, int right) {
         int leftRoot = find(left);
         int rightRoot = find(right);
         if (leftRoot < rightRoot) {

@@ -51,6 +51,18 @@ final class BenchTest {
     }
 
     @Test
+    void componentsOfAMadeUpGraphAreMeasuredAndChecked() {
+        Ended ended = run("bench", "--quiet", "--components", "20000", "--rounds", "2");
+
+        assertThat(ended.code()).isZero();
+        assertThat(ended.lines())
+                .anyMatch(line -> line.matches("round 2: 20,000 edges, 1[5-8],\\d{3} records, labels equal"))
+                .anyMatch(line -> line.matches("in one JVM .* s wall .* s CPU"))
+                .anyMatch(line -> line.matches("contracted first .* s wall .* s CPU"));
+        assertThat(run("bench", "--components", "0").code()).isEqualTo(ExitCode.USAGE.code());
+    }
+
+    @Test
     void theMostMemoryIsReadFromWhatLinuxSays() {
         assertThat(PeakMemory.of(List.of("Name:\tjava", "VmPeak:\t 9999999 kB", "VmHWM:\t 2097152 kB")))
                 .hasValue(2048);

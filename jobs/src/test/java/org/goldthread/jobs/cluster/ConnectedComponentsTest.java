@@ -22,7 +22,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.goldthread.jobs.SparkSuite;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
@@ -32,31 +32,76 @@ final class ConnectedComponentsTest extends SparkSuite {
             .add("left_node", DataTypes.StringType, false)
             .add("right_node", DataTypes.StringType, false);
 
+    /** Sparse graphs fall into many components, dense ones into a few large ones; both forms, and on the driver. */
     @ParameterizedTest
-    @ValueSource(longs = {1, 2})
-    void bothFormsEqualTheReferenceOnRandomGraphs(long seed) {
+    @CsvSource({"1, 20, 15", "2, 400, 300", "3, 400, 1500", "4, 3000, 2600", "5, 60, 5"})
+    void bothFormsEqualTheReferenceOnRandomGraphs(long seed, int nodes, int links) {
         Random random = new Random(seed);
         List<String[]> edges = new ArrayList<>();
-        for (int edge = 0; edge < 300; edge++) {
-            edges.add(new String[] {"n" + random.nextInt(400), "n" + random.nextInt(400)});
+        for (int edge = 0; edge < links; edge++) {
+            edges.add(new String[] {"n" + random.nextInt(nodes), "n" + random.nextInt(nodes)});
         }
         Map<String, String> expected = reference(edges);
 
         assertThat(labels(edges, ConnectedComponents.DEFAULT_EDGE_BUDGET)).isEqualTo(expected);
-        assertThat(labels(edges, 40)).isEqualTo(expected);
+        assertThat(labels(edges, links / 10)).isEqualTo(expected);
     }
 
     @Test
-    void aChainOfTenThousandInRandomNamesAndInOrder() {
+    void neitherOrderNorPartitioningOfTheEdgesMatters() {
+        Random random = new Random(8);
+        List<String[]> edges = new ArrayList<>();
+        for (int edge = 0; edge < 4000; edge++) {
+            edges.add(new String[] {"n" + random.nextInt(5000), "n" + random.nextInt(5000)});
+        }
+        Map<String, String> expected = reference(edges);
+        for (int partitions : new int[] {1, 2, 7}) {
+            Collections.shuffle(edges, random);
+            edges.replaceAll(edge -> random.nextBoolean() ? edge : new String[] {edge[1], edge[0]});
+            Dataset<Row> frame = frame(edges).repartition(partitions);
+            assertThat(labels(ConnectedComponents.apply(frame))).isEqualTo(expected);
+            assertThat(labels(ConnectedComponents.apply(frame, 300))).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aChainOfAHundredThousandInRandomNamesAndInOrder() {
         List<Integer> names = new ArrayList<>();
-        for (int name = 0; name < 10_000; name++) {
+        for (int name = 0; name < 100_000; name++) {
             names.add(name);
         }
-        assertThat(labels(chain(names), 1000).values()).containsOnly("00000").hasSize(10_000);
+        assertThat(labels(chain(names), 10_000).values()).containsOnly("00000").hasSize(100_000);
         Collections.shuffle(names, new Random(5));
         assertThat(labels(chain(names), ConnectedComponents.DEFAULT_EDGE_BUDGET).values())
                 .containsOnly("00000")
-                .hasSize(10_000);
+                .hasSize(100_000);
+        assertThat(labels(chain(names), 10_000).values()).containsOnly("00000").hasSize(100_000);
+    }
+
+    @Test
+    void namesOfAnyScriptInTheOrderOfTheirBytes() {
+        List<String[]> edges = new ArrayList<>();
+        edges.add(new String[] {"\ud83d\ude00", "\uffee"});
+        edges.add(new String[] {"\u6771\u4eac/1", "\u00e9t\u00e9"});
+        edges.add(new String[] {"\u00e9t\u00e9", ""});
+        Map<String, String> expected =
+                Map.of("\ud83d\ude00", "\uffee", "\uffee", "\uffee", "\u6771\u4eac/1", "", "\u00e9t\u00e9", "", "", "");
+
+        assertThat(labels(edges, 100)).isEqualTo(expected);
+        assertThat(labels(edges, 0)).isEqualTo(expected);
+    }
+
+    @Test
+    void starsOfStars() {
+        List<String[]> edges = new ArrayList<>();
+        for (int hub = 0; hub < 50; hub++) {
+            edges.add(new String[] {"hub", "hub" + hub});
+            for (int leaf = 0; leaf < 80; leaf++) {
+                edges.add(new String[] {"leaf" + hub + "-" + leaf, "hub" + hub});
+            }
+        }
+        assertThat(labels(edges, 100).values()).containsOnly("hub").hasSize(4051);
+        assertThat(labels(edges, 100_000).values()).containsOnly("hub").hasSize(4051);
     }
 
     @Test
@@ -121,9 +166,16 @@ final class ConnectedComponentsTest extends SparkSuite {
     }
 
     private Map<String, String> labels(List<String[]> edges, long edgeBudget) {
+        return labels(ConnectedComponents.apply(frame(edges), edgeBudget));
+    }
+
+    private Dataset<Row> frame(List<String[]> edges) {
         List<Row> rows =
                 edges.stream().map(edge -> RowFactory.create((Object[]) edge)).toList();
-        Dataset<Row> components = ConnectedComponents.apply(spark().createDataFrame(rows, EDGES), edgeBudget);
+        return spark().createDataFrame(rows, EDGES);
+    }
+
+    private static Map<String, String> labels(Dataset<Row> components) {
         return components.collectAsList().stream()
                 .collect(Collectors.toMap(row -> row.getString(0), row -> row.getString(1)));
     }
