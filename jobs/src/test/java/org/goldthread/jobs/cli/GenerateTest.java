@@ -84,7 +84,7 @@ final class GenerateTest extends SparkSuite {
 
         // rows, records, rejected
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
-                .anyMatch(line -> line.matches("people +1200 +1200 +0 .*"));
+                .anyMatch(line -> line.matches("people +1,?200 +1,?200 +0 .*"));
     }
 
     @Test
