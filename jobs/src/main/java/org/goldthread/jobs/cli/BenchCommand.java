@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Examples:  goldthread generate --records 1000000 --output /tmp/people",
+            "Examples:  goldthread generate --shape people --records 1000000 --output /tmp/people",
             "           goldthread bench --config /tmp/people/people.yaml",
             "           goldthread bench --file people.csv     with the mapping that `check people.csv` proposes",
             "All rounds run in one session; the first also compiles what the later ones find compiled."

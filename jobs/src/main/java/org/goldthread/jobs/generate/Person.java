@@ -6,65 +6,44 @@ import java.time.LocalDate;
 /**
  * A person as one record shows them. Null = the record does not say.
  *
- * @param country ISO country
  * @param phone as written in the record
+ * @param country null = the record does not say
  */
 record Person(
         String givenName,
         String familyName,
-        LocalDate dateOfBirth,
+        LocalDate born,
         String email,
         String phone,
         String street,
         String city,
         String postalCode,
-        String country,
+        Country country,
+        String organization,
         Instant createdAt,
         Instant updatedAt) {
 
-    Person withName(String given, String family) {
-        return new Person(
-                given, family, dateOfBirth, email, phone, street, city, postalCode, country, createdAt, updatedAt);
+    String fullName() {
+        if (givenName == null || familyName == null) {
+            return givenName == null ? familyName : givenName;
+        }
+        return givenName + " " + familyName;
     }
 
-    Person withBirth(LocalDate date) {
-        return new Person(
-                givenName, familyName, date, email, phone, street, city, postalCode, country, createdAt, updatedAt);
-    }
-
-    Person withContact(String newEmail, String newPhone) {
+    /** The same record, taken down at another place. */
+    Person at(String newPhone, String newStreet, String newCity, String newPostalCode, Country newCountry) {
         return new Person(
                 givenName,
                 familyName,
-                dateOfBirth,
-                newEmail,
-                newPhone,
-                street,
-                city,
-                postalCode,
-                country,
-                createdAt,
-                updatedAt);
-    }
-
-    /** Lives where the other one lives. */
-    Person movedTo(Person other) {
-        return new Person(
-                givenName,
-                familyName,
-                dateOfBirth,
+                born,
                 email,
-                phone,
-                other.street,
-                other.city,
-                other.postalCode,
-                other.country,
+                newPhone,
+                newStreet,
+                newCity,
+                newPostalCode,
+                newCountry,
+                organization,
                 createdAt,
                 updatedAt);
-    }
-
-    Person at(Instant created, Instant updated) {
-        return new Person(
-                givenName, familyName, dateOfBirth, email, phone, street, city, postalCode, country, created, updated);
     }
 }

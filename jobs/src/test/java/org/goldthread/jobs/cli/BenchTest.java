@@ -22,7 +22,7 @@ final class BenchTest {
 
     @Test
     void aRoundCopiesTrainsAndResolvesAndLeavesNothing() throws IOException {
-        assertThat(run("generate", "--records", "300", "--output", folder.toString())
+        assertThat(run("generate", "--shape", "people", "--records", "300", "--output", folder.toString())
                         .code())
                 .isZero();
         Path warehouse = folder.resolve("w");

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Short and pet forms of given names, over keys of {@link Names#normalize}. A form may belong to several names: alex is
@@ -15,6 +16,13 @@ public final class Nicknames {
 
     /** Form to the full names it may stand for, in the order of the list. */
     private static final Map<String, Set<String>> NAMES_OF = load();
+
+    /** Full name to its forms. */
+    private static final Map<String, List<String>> FORMS_OF = WordList.lines("nicknames.csv").stream()
+            .skip(1)
+            .map(line -> line.split(",", 2))
+            .collect(Collectors.toUnmodifiableMap(
+                    cells -> cells[0], cells -> List.of(cells[1].split(" ")), (a, b) -> a));
 
     private Nicknames() {}
 
@@ -42,6 +50,11 @@ public final class Nicknames {
         }
         Set<String> namesOfB = NAMES_OF.getOrDefault(b, Set.of());
         return NAMES_OF.getOrDefault(a, Set.of()).stream().anyMatch(namesOfB::contains);
+    }
+
+    /** The short and pet forms of a full name, in the order of the list; none where the list does not know the name. */
+    public static List<String> forms(String normalizedGiven) {
+        return normalizedGiven == null ? List.of() : FORMS_OF.getOrDefault(normalizedGiven, List.of());
     }
 
     static int groups() {

@@ -196,6 +196,16 @@ class NamesTest {
     }
 
     @Test
+    void a_full_name_has_forms_and_a_form_has_none() {
+        assertThat(Nicknames.forms("aaron")).containsExactly("ron", "ronnie");
+        assertThat(Nicknames.forms("ronnie")).isEmpty();
+        assertThat(Nicknames.forms(null)).isEmpty();
+        assertThat(Nicknames.forms("margaret"))
+                .isNotEmpty()
+                .allSatisfy(form -> assertThat(Nicknames.same(form, "margaret")).isTrue());
+    }
+
+    @Test
     void the_nickname_list_is_clean() {
         assertThat(Nicknames.groups()).isGreaterThan(300);
         assertThat(Nicknames.canonical("bill")).isEqualTo("william");
