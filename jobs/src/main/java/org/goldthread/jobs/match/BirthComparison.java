@@ -1,7 +1,5 @@
 package org.goldthread.jobs.match;
 
-import java.time.LocalDate;
-
 /** Levels of the date of birth, over eight digits yyyymmdd. */
 final class BirthComparison {
     private BirthComparison() {}
@@ -46,17 +44,24 @@ final class BirthComparison {
         if (years > 1) {
             return 7;
         }
-        long days = Math.abs(days(one) - days(two));
+        int days = Math.abs(days(one) - days(two));
         return applied.has(5) && days <= 31 ? 5 : applied.has(6) && days <= 366 ? 6 : 7;
     }
 
-    private static long days(String date) {
-        return LocalDate.of(number(date, 0, 4), number(date, 4, 6), number(date, 6, 8))
-                .toEpochDay();
+    /** Days since some day long ago, by the proleptic Gregorian calendar: years begin in March, so that leap days end them. */
+    private static int days(String date) {
+        int month = number(date, 4, 6);
+        int year = number(date, 0, 4) - (month <= 2 ? 1 : 0);
+        int sinceMarch = (month + 9) % 12;
+        return 365 * year + year / 4 - year / 100 + year / 400 + (153 * sinceMarch + 2) / 5 + number(date, 6, 8);
     }
 
     private static int number(String date, int from, int to) {
-        return Integer.parseInt(date, from, to, 10);
+        int number = 0;
+        for (int i = from; i < to; i++) {
+            number = 10 * number + date.charAt(i) - '0';
+        }
+        return number;
     }
 
     private static boolean isOneEdit(String one, String two) {

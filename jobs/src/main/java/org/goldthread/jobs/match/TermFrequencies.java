@@ -49,9 +49,10 @@ public final class TermFrequencies implements Serializable {
     private static final double LEAST_BITS = 0.5;
 
     private final long records;
-    private final Map<String, Double> log2Shares;
+    /** By column, then value. */
+    private final Map<String, Map<String, Double>> log2Shares;
 
-    private TermFrequencies(long records, Map<String, Double> log2Shares) {
+    private TermFrequencies(long records, Map<String, Map<String, Double>> log2Shares) {
         this.records = records;
         this.log2Shares = log2Shares;
     }
@@ -113,7 +114,7 @@ public final class TermFrequencies implements Serializable {
 
     /** Takes the collected rows of {@link #count}. */
     public static TermFrequencies of(List<Row> counts) {
-        Map<String, Double> shares = new HashMap<>();
+        Map<String, Map<String, Double>> shares = new HashMap<>();
         long records = 0;
         for (Row row : counts) {
             String column = row.getAs("column");
@@ -123,7 +124,7 @@ public final class TermFrequencies implements Serializable {
                 continue;
             }
             double share = (double) (column.endsWith(WORDS) ? count : count - 1) / row.<Long>getAs("total");
-            shares.put(key(column, row.getAs("value")), Weights.log2(share));
+            shares.computeIfAbsent(column, any -> new HashMap<>()).put(row.getAs("value"), Weights.log2(share));
         }
         return new TermFrequencies(records, shares);
     }
@@ -139,20 +140,16 @@ public final class TermFrequencies implements Serializable {
     }
 
     double log2Share(String column, String value) {
-        Double share = log2Shares.get(key(column, value));
+        Double share = log2Shares.getOrDefault(column, Map.of()).get(value);
         return share == null ? Double.NEGATIVE_INFINITY : share;
     }
 
     /** Bits of a word's share among the words of the column; of a rare one as much as {@value #REPEATS} in all records. */
     double wordBits(String column, String word) {
-        Double share = log2Shares.get(key(column + WORDS, word));
+        Double share = log2Shares.getOrDefault(column + WORDS, Map.of()).get(word);
         return share == null
                 ? Math.max(LEAST_BITS, Weights.log2(Math.max(1, records) / (double) REPEATS))
                 : Math.max(LEAST_BITS, -share);
-    }
-
-    private static String key(String column, String value) {
-        return column + '=' + value;
     }
 
     private static Column cell(String column, Column value) {

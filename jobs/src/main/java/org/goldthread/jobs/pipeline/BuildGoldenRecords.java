@@ -15,17 +15,16 @@ final class BuildGoldenRecords {
         this.config = config;
     }
 
-    /** In the shapes of the tables of these names. */
+    /**
+     * In the shapes of the tables of these names. Not written yet: each is little more than a narrow look at what is, and
+     * only the publish reads it.
+     */
     record Golden(Dataset<Row> entities, Dataset<Row> history, Dataset<Row> goldenRecords, Dataset<Row> lineage) {}
 
     Golden apply(Materialize scratch, Dataset<Row> records, People people, long runSeq) {
         Dataset<Row> survivors = scratch.write("survive", SurviveValues.apply(people.assignments(), records, config));
         AssembleGoldenRecords.Golden golden =
                 AssembleGoldenRecords.apply(survivors, people.aliases(), people.previous(), runSeq);
-        return new Golden(
-                scratch.write("entities", people.ids().entities()),
-                scratch.write("history", people.ids().history()),
-                scratch.write("golden", golden.goldenRecords()),
-                scratch.write("lineage", golden.lineage()));
+        return new Golden(people.ids().entities(), people.ids().history(), golden.goldenRecords(), golden.lineage());
     }
 }

@@ -31,8 +31,9 @@ import org.goldthread.jobs.schema.Tables;
  */
 public final class Materialize implements AutoCloseable {
     private static final String SCRATCH = "_scratch";
-    /** Written once and read once or twice: to look for values that repeat costs more than it saves. */
-    private static final Map<String, String> SCRATCH_FORMAT = Map.of("parquet.enable.dictionary", "false");
+    /** Written once and read in full: to look for values that repeat, or for the largest, costs more than it saves. */
+    private static final Map<String, String> SCRATCH_FORMAT =
+            Map.of("parquet.enable.dictionary", "false", "parquet.column.statistics.enabled", "false");
 
     private static final long DRAIN_MILLIS = 10_000;
 

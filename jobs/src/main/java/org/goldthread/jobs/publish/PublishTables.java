@@ -32,8 +32,8 @@ public final class PublishTables {
      * Writes the tables and commits the run.
      *
      * @param lease held; checked once more right before the commit
-     * @param frames content by table: for STATE tables the whole content, for RUN tables this run's rows; materialized
-     *     (each is read more than once) and conformed. A table that is not named keeps its last published version
+     * @param frames content by table: for STATE tables the whole content, for RUN tables this run's rows; conformed, and
+     *     materialized or cheap to compute (some are read twice). A table that is not named keeps its last published version
      * @throws IllegalStateException naming the table that could not be written; then nothing was published
      */
     public static PublishedRun apply(
