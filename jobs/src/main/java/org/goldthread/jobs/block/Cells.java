@@ -14,9 +14,10 @@ record Cells(int chunks, int parts) implements Serializable {
     private static final long PAIRS = 3_000_000;
 
     static Cells of(int chunks, long pairs) {
-        // A cell of two different chunks has twice the pairs of a chunk with itself: there are chunks squared halves.
+        // A cell of two different chunks has twice the pairs of a chunk with itself: together there are chunks squared
+        // halves.
         long halves = (long) chunks * chunks;
-        return new Cells(chunks, (int) Math.max(1, 2 * pairs / halves / PAIRS + (chunks == 1 ? pairs / PAIRS : 0)));
+        return new Cells(chunks, (int) Math.max(1, 2 * pairs / halves / PAIRS));
     }
 
     int tasks() {

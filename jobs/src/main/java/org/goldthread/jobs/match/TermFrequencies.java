@@ -43,7 +43,7 @@ public final class TermFrequencies implements Serializable {
     static final String RECORDS = "records";
 
     /** Behind a column's name: its words. */
-    private static final String WORDS = " words";
+    static final String WORDS = " words";
 
     /** Bits of a word that is in every value: something must be left of it. */
     private static final double LEAST_BITS = 0.5;
@@ -64,23 +64,28 @@ public final class TermFrequencies implements Serializable {
      * @param attributes that the model names, see {@link MatchModel#attributes}; they stand in the place of a column
      */
     public static Dataset<Row> count(Dataset<Row> records, List<String> attributes) {
-        Column cells = concat(values(attributes), words(Term.ORGANIZATION.column(), col(Term.ORGANIZATION.column())));
-        for (String attribute : attributes) {
-            cells = concat(cells, words(attribute, ComparedColumns.key(attribute)));
-        }
-        Dataset<Row> counts = counted(records, cells);
+        return commonest(occurrences(records, attributes));
+    }
+
+    /** The same of {@link #occurrences}. */
+    public static Dataset<Row> commonest(Dataset<Row> occurrences) {
         Column rank = row_number()
                 .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
-        return counts.withColumn("total", sum("count").over(Window.partitionBy("column")))
+        return occurrences
+                .withColumn("total", sum("count").over(Window.partitionBy("column")))
                 .where(col("count").gt(REPEATS).or(col("column").equalTo(RECORDS)))
                 .withColumn("rank", rank)
                 .where(col("rank").leq(KEPT))
                 .drop("rank");
     }
 
-    /** How often every value stands in active records: column, value, count. */
-    static Dataset<Row> occurrences(Dataset<Row> records, List<String> attributes) {
-        return counted(records, values(attributes));
+    /** How often every value, and every word of free text, stands in active records: column, value, count. */
+    public static Dataset<Row> occurrences(Dataset<Row> records, List<String> attributes) {
+        Column cells = concat(values(attributes), words(Term.ORGANIZATION.column(), col(Term.ORGANIZATION.column())));
+        for (String attribute : attributes) {
+            cells = concat(cells, words(attribute, ComparedColumns.key(attribute)));
+        }
+        return counted(records, cells);
     }
 
     private static Column values(List<String> attributes) {

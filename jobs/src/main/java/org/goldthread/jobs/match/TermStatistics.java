@@ -2,6 +2,7 @@ package org.goldthread.jobs.match;
 
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
@@ -44,11 +45,12 @@ public final class TermStatistics {
         this.byColumn = Map.copyOf(byColumn);
     }
 
-    /** One row per column that has values: column, records, rare_records, rare_pairs. */
-    public static Dataset<Row> count(Dataset<Row> records, List<String> attributes) {
+    /** Takes {@link TermFrequencies#occurrences}. One row per column that has values: column, records, rare_records, rare_pairs. */
+    public static Dataset<Row> count(Dataset<Row> occurrences) {
         Column count = col("count");
         Column rare = count.leq(TermFrequencies.REPEATS);
-        return TermFrequencies.occurrences(records, attributes)
+        return occurrences
+                .where(not(col("column").endsWith(TermFrequencies.WORDS)))
                 .groupBy("column")
                 .agg(
                         sum(count).as("records"),

@@ -31,10 +31,10 @@ import org.goldthread.jobs.read.ReadSources;
 /** Looks at the inputs of a run before it is made: row accounts, pairs by blocking pass, tenants. Publishes nothing. */
 public final class InspectInputs {
     /** Pairs that one core scores in a second, rounded down; measured on the person model, see the README. */
-    private static final double PAIRS_PER_CORE_SECOND = 250_000;
+    private static final double PAIRS_PER_CORE_SECOND = 700_000;
 
     /** Records that one core takes through all other stages in a second, rounded down. */
-    private static final double RECORDS_PER_CORE_SECOND = 8_000;
+    private static final double RECORDS_PER_CORE_SECOND = 4_000;
 
     /** Seconds that any run takes for its session and its commits. */
     private static final double FIXED_SECONDS = 25;

@@ -21,6 +21,7 @@ import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
 import org.goldthread.jobs.train.OtherAttributes;
 import org.goldthread.jobs.train.TrainModel;
+import org.goldthread.jobs.train.TrainingSteps;
 
 /**
  * The same steps as a first nightly run, up to the people and no further: nothing is published and no earlier night is
@@ -124,11 +125,20 @@ public final class TrialRun implements AutoCloseable {
         Dataset<Row> records = exports().records();
         Dataset<Row> identities = identities(start);
         return scratch.time(
-                "train", () -> TrainModel.apply(records, identities, start, others, passes, seed, this::blocks));
+                "train", () -> TrainModel.apply(records, identities, start, others, passes, seed, new Steps()));
     }
 
-    private Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
-        return new MakeBlocks(scratch, config.pairs()).apply("train-", records, passes, texts, count);
+    /** Training's own stages. */
+    private final class Steps implements TrainingSteps {
+        @Override
+        public Dataset<Row> write(String step, Dataset<Row> rows) {
+            return scratch.write("train-" + step, rows);
+        }
+
+        @Override
+        public Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
+            return new MakeBlocks(scratch, config.pairs()).apply("train-", records, passes, texts, count);
+        }
     }
 
     /** record_key, identity; nothing is looked for where no source has identifiers. */

@@ -56,7 +56,6 @@ public final class TrainModel {
      * @param base where to start, and what to keep of what the data cannot say; its passes make the pairs
      * @param others which attributes beside the library's to compare
      * @param seed of the choice of random pairs
-     * @param makeBlocks makes the blocks of the candidate pairs
      * @throws UserError INPUT when there are not two records
      */
     public static MatchModel apply(
@@ -66,7 +65,7 @@ public final class TrainModel {
             OtherAttributes others,
             List<BlockingPass> passes,
             long seed,
-            BlockMaker makeBlocks) {
+            TrainingSteps steps) {
         Dataset<Row> active = records.where(col("state").equalTo("active"));
         long count = active.count();
         if (count < 2) {
@@ -75,14 +74,15 @@ public final class TrainModel {
         }
         MatchModel start = ChooseComparisons.apply(active, count, base, others);
         List<String> attributes = start.attributes();
+        Dataset<Row> occurrences = steps.write("terms", TermFrequencies.occurrences(records, attributes));
         TermFrequencies frequencies =
-                TermFrequencies.of(TermFrequencies.count(records, attributes).collectAsList());
+                TermFrequencies.of(TermFrequencies.commonest(occurrences).collectAsList());
         TermStatistics statistics =
-                TermStatistics.of(TermStatistics.count(records, attributes).collectAsList());
+                TermStatistics.of(TermStatistics.count(occurrences).collectAsList());
         ComparePatterns compare = new ComparePatterns(start, frequencies, passes);
         Dataset<Row> compared = ComparedColumns.of(records, attributes)
                 .join(identities.withColumnRenamed("identity", IDENTITY), new String[] {"record_key"}, "left");
-        PatternCounts candidates = candidates(compared, passes, attributes, compare, makeBlocks, count);
+        PatternCounts candidates = candidates(compared, passes, attributes, compare, steps, count);
         PatternCounts random = RandomPairs.of(sample(compared, attributes, compare, seed), compare, seed);
         EstimateModel.Estimate estimate =
                 EstimateModel.apply(start, candidates, passes.size(), random, statistics, count);
@@ -119,12 +119,12 @@ public final class TrainModel {
             List<BlockingPass> passes,
             List<String> attributes,
             ComparePatterns compare,
-            BlockMaker makeBlocks,
+            TrainingSteps steps,
             long count) {
         List<Column> texts = new ArrayList<>(ComparedColumns.texts(attributes));
         int identity = texts.size();
         texts.add(col(IDENTITY));
-        Blocks blocks = makeBlocks.apply(compared, passes, texts, count);
+        Blocks blocks = steps.blocks(compared, passes, texts, count);
         double share = Math.min(1, MOST_PAIRS / Math.max(1, blocks.plan().pairs()));
         Dataset<Row> counts = CountPatterns.apply(
                 blocks,

@@ -9,12 +9,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
 import org.goldthread.jobs.NormalizedRecords;
 import org.goldthread.jobs.SparkSuite;
+import org.goldthread.jobs.block.Blocks;
 import org.goldthread.jobs.block.TestBlocks;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.match.MatchModel;
@@ -29,7 +31,18 @@ final class TrainModelTest extends SparkSuite {
             new BlockingPass("name", List.of("given_name_norm", "family_name_norm"), 100),
             new BlockingPass("birth", List.of("date_of_birth_norm"), 100),
             new BlockingPass("family-city", List.of("family_name_norm", "city_norm"), 100));
-    private static final BlockMaker BLOCKS = (records, passes, texts, count) -> TestBlocks.of(records, passes, texts);
+    private static final TrainingSteps STEPS = new TrainingSteps() {
+        @Override
+        public Dataset<Row> write(String step, Dataset<Row> rows) {
+            return rows;
+        }
+
+        @Override
+        public Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
+            return TestBlocks.of(records, passes, texts);
+        }
+    };
+
     private static final MatchModel BASE = ModelFile.read(model());
 
     private final NormalizedRecords town = new NormalizedRecords();
@@ -72,7 +85,7 @@ final class TrainModelTest extends SparkSuite {
     }
 
     private MatchModel train(Dataset<Row> records, List<Row> known, long seed) {
-        return TrainModel.apply(records, identities(known), BASE, OtherAttributes.FOUND, PASSES, seed, BLOCKS);
+        return TrainModel.apply(records, identities(known), BASE, OtherAttributes.FOUND, PASSES, seed, STEPS);
     }
 
     @Test

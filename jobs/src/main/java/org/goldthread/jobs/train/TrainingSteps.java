@@ -7,14 +7,16 @@ import org.apache.spark.sql.Row;
 import org.goldthread.jobs.block.Blocks;
 import org.goldthread.jobs.config.BlockingPass;
 
-/** Makes the blocks whose pairs training counts. */
-@FunctionalInterface
-public interface BlockMaker {
+/** What training leaves to the run that it is part of: writing what is read twice. */
+public interface TrainingSteps {
+    /** Computes a frame once. */
+    Dataset<Row> write(String step, Dataset<Row> rows);
+
     /**
-     * The blocks.
+     * The blocks whose pairs training counts.
      *
      * @param texts what the pair loops compare
      * @param count about how many records there are
      */
-    Blocks apply(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count);
+    Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count);
 }
