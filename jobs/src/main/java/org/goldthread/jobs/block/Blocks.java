@@ -3,8 +3,8 @@ package org.goldthread.jobs.block;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -26,6 +26,9 @@ import org.goldthread.jobs.config.BlockingPass;
  */
 public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPass> passes, int texts, BlockPlan plan) {
     static final double ALL = 1;
+
+    /** Walks that this JVM began. */
+    private static final AtomicInteger WALKS = new AtomicInteger();
 
     private static final Pattern CHUNK = Pattern.compile("/part-(\\d+)-[^/]*$");
     private static final StructType PAIRS =
@@ -50,7 +53,11 @@ public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPas
     <T> Dataset<Row> walk(RecordDecoder<T> decoder, double share, Walk<T> walk, StructType shape) {
         List<String> files = chunkFiles();
         RecordChunks<T> chunks = new RecordChunks<>(
-                files, texts, decoder, packed.sparkSession().sparkContext().hadoopConfiguration());
+                files,
+                WALKS.incrementAndGet(),
+                texts,
+                decoder,
+                packed.sparkSession().sparkContext().hadoopConfiguration());
         Cells cells = Cells.of(files.size(), Math.round(plan.pairs() * share));
         MapPartitionsFunction<Row, Row> loop = rows -> walk.rows(PairLoop.of(rows, cells, chunks));
         return pairs(cells, share).mapPartitions(loop, Encoders.row(shape));
@@ -66,7 +73,7 @@ public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPas
                 .repartitionById(cells.tasks(), col("task"));
     }
 
-    /** Files of the packed records by chunk; null where a chunk has none. At least one, so that there is a task. */
+    /** Addresses of the files of packed records, by chunk; null where a chunk has none. At least one, so that there is a task. */
     private List<String> chunkFiles() {
         List<String> files = new ArrayList<>();
         for (String file : packed.inputFiles()) {
@@ -78,8 +85,13 @@ public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPas
             while (files.size() <= chunk) {
                 files.add(null);
             }
-            files.set(chunk, file);
+            if (files.set(chunk, file) != null) {
+                throw new IllegalStateException("Two files of packed records for chunk " + chunk);
+            }
         }
-        return files.isEmpty() ? new ArrayList<>(Arrays.asList((String) null)) : files;
+        if (files.isEmpty()) {
+            files.add(null);
+        }
+        return files;
     }
 }

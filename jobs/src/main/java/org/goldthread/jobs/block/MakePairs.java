@@ -12,7 +12,8 @@ import org.apache.spark.sql.RowFactory;
 
 /**
  * Makes the pairs of blocks, as numbers, for the tasks that score them. A block never stands in memory as pairs: they leave
- * in rows of some thousand, however large the block.
+ * in rows of some thousand, however large the block. Members come in the order of their numbers, so that the smaller one
+ * of a pair is the left one.
  */
 final class MakePairs implements Iterator<Row> {
     /** Bytes of all buffers together. */
@@ -94,25 +95,7 @@ final class MakePairs implements Iterator<Row> {
             members = new long[Math.max(size, 2 * members.length)];
         }
         rest.get(members, 0, size);
-        // In the order of record numbers, so that the smaller one of a pair is the left one.
-        for (int i = 1; i < size; i++) {
-            if (RecordNumber.recordOf(members[i - 1]) > RecordNumber.recordOf(members[i])) {
-                sortByRecord();
-                break;
-            }
-        }
         return true;
-    }
-
-    private void sortByRecord() {
-        long[] turned = new long[size];
-        for (int i = 0; i < size; i++) {
-            turned[i] = Long.rotateLeft(members[i], 32);
-        }
-        Arrays.sort(turned);
-        for (int i = 0; i < size; i++) {
-            members[i] = Long.rotateRight(turned[i], 32);
-        }
     }
 
     private void pairsOf(int at) {

@@ -7,13 +7,20 @@ import org.apache.spark.sql.RowFactory;
 
 /** Places in blocks, gathered by bucket and handed out in rows of many: a row for each would cost more than all else. */
 final class PlaceBuffers {
-    private static final int FULL = 8192;
+    private static final int LONGEST = 8192;
+    private static final int SHORTEST = 64;
+
+    /** Longs in all buffers together, about. */
+    private static final int ROOM = 4 << 20;
+
+    private final int longest;
 
     private final long[][] buckets;
     private final int[] sizes;
     private int full = -1;
 
     PlaceBuffers(int buckets) {
+        longest = Math.max(SHORTEST, Math.min(LONGEST, ROOM / buckets));
         this.buckets = new long[buckets][0];
         sizes = new int[buckets];
     }
@@ -27,12 +34,12 @@ final class PlaceBuffers {
         int bucket = bucket(hash, buckets.length);
         int size = sizes[bucket];
         if (size + 2 > buckets[bucket].length) {
-            buckets[bucket] = Arrays.copyOf(buckets[bucket], Math.max(64, 2 * size));
+            buckets[bucket] = Arrays.copyOf(buckets[bucket], Math.max(SHORTEST, 2 * size));
         }
         buckets[bucket][size] = hash;
         buckets[bucket][size + 1] = member;
         sizes[bucket] = size + 2;
-        if (size + 2 >= FULL) {
+        if (size + 2 >= longest) {
             full = bucket;
         }
     }

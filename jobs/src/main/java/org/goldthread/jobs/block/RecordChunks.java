@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.example.data.Group;
@@ -19,7 +23,7 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * The packed records, decoded where they are needed: a chunk at a time, once in every executor, and kept there as long as
- * memory allows. A run's chunks make room for the next run's.
+ * memory allows. The chunks of one walk over pairs make room for the next one's.
  *
  * @param <T> what a record is decoded to
  */
@@ -33,6 +37,7 @@ final class RecordChunks<T> implements Serializable {
     private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
 
     private final List<String> files;
+    private final int walk;
     private final int texts;
     private final RecordDecoder<T> decoder;
     private final SerializableConfiguration hadoop;
@@ -43,40 +48,42 @@ final class RecordChunks<T> implements Serializable {
     /**
      * Nothing is read yet.
      *
-     * @param files of the packed records, by chunk; null where a chunk has none
+     * @param files of the packed records, by chunk, as addresses; null where a chunk has none
+     * @param walk number of the walk over pairs: another one may decode the same records to something else
      * @param texts how many the decoder gets
      */
-    RecordChunks(List<String> files, int texts, RecordDecoder<T> decoder, Configuration hadoop) {
+    RecordChunks(List<String> files, int walk, int texts, RecordDecoder<T> decoder, Configuration hadoop) {
         this.files = new ArrayList<>(files);
+        this.walk = walk;
         this.texts = texts;
         this.decoder = decoder;
         this.hadoop = new SerializableConfiguration(hadoop);
     }
 
-    /** Number of chunks. */
-    int size() {
-        return files.size();
-    }
-
     /** A chunk; waits while another thread decodes it. */
     @SuppressWarnings("unchecked")
     Chunk<T> get(int number) {
-        String file = files.get(number);
-        synchronized (LOCKS.computeIfAbsent(file, any -> new Object())) {
-            SoftReference<Chunk<?>> kept = LOADED.get(file);
+        String place = place(number);
+        synchronized (LOCKS.computeIfAbsent(place, any -> new Object())) {
+            SoftReference<Chunk<?>> kept = LOADED.get(place);
             Chunk<?> chunk = kept == null ? null : kept.get();
             if (chunk == null) {
                 forgetOthers();
-                chunk = read(file);
-                LOADED.put(file, new SoftReference<>(chunk));
+                chunk = read(files.get(number));
+                LOADED.put(place, new SoftReference<>(chunk));
             }
             return (Chunk<T>) chunk;
         }
     }
 
+    private String place(int number) {
+        return walk + " " + files.get(number);
+    }
+
     private void forgetOthers() {
-        LOADED.keySet().retainAll(files);
-        LOCKS.keySet().retainAll(files);
+        Set<String> own = IntStream.range(0, files.size()).mapToObj(this::place).collect(Collectors.toSet());
+        LOADED.keySet().retainAll(own);
+        LOCKS.keySet().retainAll(own);
     }
 
     private Chunk<T> read(String file) {
@@ -87,7 +94,7 @@ final class RecordChunks<T> implements Serializable {
         for (int i = 0; i < texts + 1; i++) {
             shared.add(new HashMap<>());
         }
-        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), new Path(file))
+        try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), new Path(URI.create(file)))
                 .withConf(conf)
                 .build()) {
             for (Group row = reader.read(); row != null; row = reader.read()) {

@@ -99,14 +99,22 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
+    /** What lies between the looks goes to the warehouse's folder, which every executor reaches; nothing of it stays. */
     private InspectInputs.Inspection inspect(SparkSession session, LoadedConfig loaded) throws IOException {
         Clock clock = Clock.systemUTC();
-        var folder = new org.apache.hadoop.fs.Path(options.warehouse(loaded), "_check-" + clock.millis());
+        var warehouse = new org.apache.hadoop.fs.Path(options.warehouse(loaded));
+        var folder = new org.apache.hadoop.fs.Path(warehouse, "_check-" + clock.millis());
+        var files = folder.getFileSystem(session.sparkContext().hadoopConfiguration());
+        boolean isNew = !files.exists(warehouse);
         try {
             return InspectInputs.apply(
                     session, loaded.config(), PresetLoader::load, folder.toString(), clock, options.progress());
         } finally {
-            folder.getFileSystem(session.sparkContext().hadoopConfiguration()).delete(folder, true);
+            files.delete(folder, true);
+            // Not recursively: a run may have begun there meanwhile.
+            if (isNew && files.exists(warehouse) && files.listStatus(warehouse).length == 0) {
+                files.delete(warehouse, false);
+            }
         }
     }
 

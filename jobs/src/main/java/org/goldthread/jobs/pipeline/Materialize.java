@@ -31,9 +31,17 @@ import org.goldthread.jobs.schema.Tables;
  */
 public final class Materialize implements AutoCloseable {
     private static final String SCRATCH = "_scratch";
-    /** Written once and read in full: to look for values that repeat, or for the largest, costs more than it saves. */
-    private static final Map<String, String> SCRATCH_FORMAT =
-            Map.of("parquet.enable.dictionary", "false", "parquet.column.statistics.enabled", "false");
+    /**
+     * Written once and read in full: to look for values that repeat, or for the largest, costs more than it saves. A task
+     * writes one file, whatever the session says: what is packed counts on it.
+     */
+    private static final Map<String, String> SCRATCH_FORMAT = Map.of(
+            "parquet.enable.dictionary",
+            "false",
+            "parquet.column.statistics.enabled",
+            "false",
+            "maxRecordsPerFile",
+            "0");
 
     private static final long DRAIN_MILLIS = 10_000;
 

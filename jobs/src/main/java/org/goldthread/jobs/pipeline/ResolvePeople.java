@@ -88,7 +88,6 @@ final class ResolvePeople {
                             ids);
                 },
                 right -> right.write("component-stats", grouped.stats()));
-        connected.unpersist();
         Assigned assigned = both.first();
         return new People(
                 edges,

@@ -34,7 +34,7 @@ final class RunTables {
             .add("records", DataTypes.LongType, false)
             .add("largest", DataTypes.LongType, false)
             .add("pairs", DataTypes.LongType, false)
-            .add("limit", DataTypes.LongType, false)
+            .add("max_block", DataTypes.LongType, false)
             .add("skipped", DataTypes.BooleanType, false);
 
     private final SparkSession session;

@@ -368,7 +368,7 @@ public final class Tables {
             .number("largest", "Records in the largest block")
             .number("pairs", "Pairs they would make")
             .number(
-                    "limit",
+                    "max_block",
                     "Records in the largest block of the pass that may make pairs; null = written before there was one")
             .flag("skipped", "Whether the pairs were left out")
             .required()

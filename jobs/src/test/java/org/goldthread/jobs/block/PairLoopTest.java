@@ -60,6 +60,34 @@ final class PairLoopTest {
         assertThat(loop.advance()).isFalse();
     }
 
+    @Test
+    void membersOfTheLastChunkSortBehindThoseOfTheFirst() {
+        long first = RecordNumber.member(0, RecordNumber.MOST_RECORDS - 1, 255, -1L);
+        long last = RecordNumber.member(RecordNumber.MOST_CHUNKS - 1, 7, 3, 5L);
+
+        assertThat(first).isLessThan(last);
+        assertThat(RecordNumber.chunkOf(last) + " " + RecordNumber.placeOf(last) + " " + RecordNumber.passOf(last))
+                .isEqualTo(RecordNumber.MOST_CHUNKS - 1 + " 7 3");
+        assertThat(RecordNumber.chunkOf(first) + " " + RecordNumber.placeOf(first) + " " + RecordNumber.passOf(first))
+                .isEqualTo("0 " + (RecordNumber.MOST_RECORDS - 1) + " 255");
+        assertThat(RecordNumber.chance(first, last)).isEqualTo(RecordNumber.chance(last, first));
+    }
+
+    @Test
+    void everyTaskKnowsItsTwoChunks() {
+        for (int chunks : new int[] {1, 2, 5, RecordNumber.MOST_CHUNKS}) {
+            Cells cells = new Cells(chunks, 3);
+            for (int left = 0; left < chunks; left++) {
+                for (int right = left; right < chunks; right++) {
+                    int task = cells.task(left, right, 1 + left * 31 + right);
+                    assertThat(task).isBetween(0, cells.tasks() - 1);
+                    assertThat(cells.left(task)).isEqualTo(left);
+                    assertThat(cells.right(task)).isEqualTo(right);
+                }
+            }
+        }
+    }
+
     /** Every pair that shares a block within the limit comes once, at whatever task, with exactly the passes that make it. */
     @Property(tries = 300, seed = "20261123")
     void everyPairComesOnce(

@@ -34,7 +34,8 @@ public final class TestBlocks {
     private static Dataset<Row> written(Dataset<Row> rows) {
         try {
             Path folder = Files.createTempDirectory("goldthread-blocks");
-            String path = folder.resolve("rows").toString();
+            // A name that an address spells otherwise.
+            String path = folder.resolve("packed rows 100%25").toString();
             rows.write().parquet(path);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
             return ParquetFrames.read(rows.sparkSession(), path, rows.schema());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.config.ConfigLoader;
+import org.goldthread.jobs.errors.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,31 @@ final class CheckPassesTest extends SparkSuite {
                 .doesNotContain("blocking:");
     }
 
+    @Test
+    void nothingOfCheckStays() throws IOException {
+        check(config(""));
+
+        assertThat(folder.resolve("ware house")).doesNotExist();
+    }
+
+    @Test
+    void aBudgetIsRefusedWithItsOwnExitCodeOrKeptTo() throws IOException {
+        String budget = "pairs: {per-record: 1, least: 0, over: ";
+
+        assertThat(InProcess.run(
+                        "resolve",
+                        "--quiet",
+                        "--config",
+                        config(budget + "refuse}").toString()))
+                .isEqualTo(ExitCode.BUDGET.code());
+        assertThat(InProcess.run(
+                        "resolve",
+                        "--quiet",
+                        "--config",
+                        config(budget + "fit}").toString()))
+                .isZero();
+    }
+
     private Path config(String more) throws IOException {
         StringBuilder text = new StringBuilder("id,first,last,mail,born\n");
         List<String> names = List.of("Ann,Berg", "Bob,Cole", "Carl,Dorn", "Dora,Ernst", "Emil,Frank", "Fay,Gold");
@@ -54,7 +80,7 @@ final class CheckPassesTest extends SparkSuite {
         Path file = Files.writeString(folder.resolve("people.csv"), text);
         return Files.writeString(
                 Files.createTempFile(folder, "config", ".yaml"),
-                "warehouse: w\nsources:\n  - {name: a, format: csv, path: '" + file
+                "warehouse: '" + folder.resolve("ware house") + "'\nsources:\n  - {name: a, format: csv, path: '" + file
                         + "', key: id, map: {given_name: first, family_name: last, email: mail, date_of_birth: born}}\n"
                         + more + "\n");
     }
