@@ -16,6 +16,7 @@ final class BoundComparison implements Serializable {
     private final int[] places;
 
     private final int[] terms;
+    private final int[] shared;
 
     BoundComparison(MatchModel.Comparing comparing, List<String> attributes) {
         comparison = Comparison.of(comparing);
@@ -25,6 +26,9 @@ final class BoundComparison implements Serializable {
         places = comparison.levels().stream().mapToInt(listed::indexOf).toArray();
         terms = listed.stream()
                 .mapToInt(level -> level.term() == null ? -1 : level.term().ordinal() + attribute)
+                .toArray();
+        shared = listed.stream()
+                .mapToInt(level -> level.shared() == null ? -1 : level.shared().ordinal())
                 .toArray();
     }
 
@@ -48,6 +52,11 @@ final class BoundComparison implements Serializable {
     /** Place in {@link ComparableRecord#rarity} of the value that both share at each level; -1 = the level has none. */
     int[] terms() {
         return Arrays.copyOf(terms, terms.length);
+    }
+
+    /** The same of what only one person, or one home, has as a rule; see {@link Comparison.Level#shared}. */
+    int[] shared() {
+        return Arrays.copyOf(shared, shared.length);
     }
 
     /** Whether block keys look at what is compared here. */

@@ -30,10 +30,13 @@ public final class ComparableRecord {
 
     private static final Pattern NO_LETTER = Pattern.compile("[._+-]");
     private static final Term[] TERMS = Term.values();
-    private static final int[] TERM_PLACES = Arrays.stream(TERMS)
-            .filter(term -> term.column() != null)
-            .mapToInt(term -> COLUMNS.indexOf(term.column()))
-            .toArray();
+    /** By {@link Term}: places among {@link #COLUMNS} of what makes the value. */
+    private static final int[][] TERM_PLACES = Arrays.stream(TERMS)
+            .filter(term -> term != Term.VALUE)
+            .map(term -> term.columns().stream().mapToInt(COLUMNS::indexOf).toArray())
+            .toArray(int[][]::new);
+
+    private static final String[] LABELS = Arrays.stream(TERMS).map(Term::label).toArray(String[]::new);
     private static final String[] NONE = {};
 
     final String given;
@@ -137,11 +140,20 @@ public final class ComparableRecord {
         double[] rarity = new double[TERM_PLACES.length + others.length];
         for (int i = 0; i < rarity.length; i++) {
             boolean own = i < TERM_PLACES.length;
-            String value = own ? values[TERM_PLACES[i]] : others[i - TERM_PLACES.length];
-            String column = own ? TERMS[i].column() : attributes.get(i - TERM_PLACES.length);
+            String value = own ? value(values, TERM_PLACES[i]) : others[i - TERM_PLACES.length];
+            String column = own ? LABELS[i] : attributes.get(i - TERM_PLACES.length);
             rarity[i] = value == null ? Double.NEGATIVE_INFINITY : frequencies.log2Share(column, value);
         }
         return new ComparableRecord(values, others, rarity, frequencies, attributes);
+    }
+
+    /** The values at some places, with blanks between them; null where one is not known. */
+    private static String value(String[] values, int[] places) {
+        String value = values[places[0]];
+        for (int i = 1; i < places.length; i++) {
+            value = value == null || values[places[i]] == null ? null : value + ' ' + values[places[i]];
+        }
+        return value;
     }
 
     /** The words of an attribute that the model names; it must have a value. */
@@ -156,7 +168,7 @@ public final class ComparableRecord {
     /** The words of the organization; there must be one. */
     Words organizationWords() {
         if (words[others.length] == null) {
-            String column = Term.ORGANIZATION.column();
+            String column = Term.ORGANIZATION.label();
             words[others.length] = Words.of(organization, word -> frequencies.wordBits(column, word));
         }
         return words[others.length];

@@ -51,7 +51,7 @@ public final class ComparedColumns {
     public static List<Column> texts(List<String> attributes) {
         List<Column> texts = new ArrayList<>();
         for (String name : ComparableRecord.COLUMNS) {
-            texts.add(name.equals(Term.DATE_OF_BIRTH.column()) ? date_format(col(name), "yyyyMMdd") : col(name));
+            texts.add(name.equals(Term.DATE_OF_BIRTH.label()) ? date_format(col(name), "yyyyMMdd") : col(name));
         }
         attributes.forEach(attribute -> texts.add(key(attribute)));
         return List.copyOf(texts);

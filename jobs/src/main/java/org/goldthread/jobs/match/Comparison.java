@@ -65,7 +65,7 @@ enum Comparison {
     EMAIL(
             "email",
             ContactComparisons::email,
-            new Level("exact", null),
+            Level.ofOne("exact", Term.EMAIL),
             new Level("close", null),
             new Level("same_user", null),
             new Level("similar_user", null, ContactComparisons.SIMILAR_USER),
@@ -75,7 +75,7 @@ enum Comparison {
     PHONE(
             "phone",
             ContactComparisons::phone,
-            new Level("exact", null),
+            Level.ofOne("exact", Term.PHONE),
             new Level("last_digits", null),
             new Level("one_edit", null),
             new Level("else", null)),
@@ -100,9 +100,9 @@ enum Comparison {
             "street",
             PlaceComparisons::street,
             new Level("with_unit", null),
-            new Level("with_number", null),
-            new Level("other_unit", null),
-            new Level("close_with_number", null),
+            Level.ofOne("with_number", Term.ADDRESS),
+            Level.ofOne("other_unit", Term.ADDRESS),
+            Level.ofOne("close_with_number", Term.ADDRESS),
             new Level("street", Term.STREET),
             new Level("other_number", Term.STREET),
             new Level("close", null, PlaceComparisons.CLOSE_NAME),
@@ -114,7 +114,7 @@ enum Comparison {
     ID_NUMBER(
             "id_number",
             ContactComparisons::idNumber,
-            new Level("exact", null),
+            Level.ofOne("exact", Term.ID_NUMBER),
             new Level("one_edit", null),
             new Level("else", null)),
 
@@ -146,12 +146,22 @@ enum Comparison {
      *
      * @param label name in the model file
      * @param term whose frequency may replace u; null = the level has no single value
+     * @param shared what only one person, or one home, has as a rule: a value that more hold counts with its share, where
+     *     that is above u; null = nothing of that kind
      * @param similarity least Jaro-Winkler similarity that it asks for, unless a model says otherwise; null = it asks for
      *     none
      */
-    record Level(String label, Term term, Double similarity) {
+    record Level(String label, Term term, Term shared, Double similarity) {
+        Level(String label, Term term, Double similarity) {
+            this(label, term, null, similarity);
+        }
+
         Level(String label, Term term) {
-            this(label, term, null);
+            this(label, term, null, null);
+        }
+
+        static Level ofOne(String label, Term shared) {
+            return new Level(label, null, shared, null);
         }
     }
 

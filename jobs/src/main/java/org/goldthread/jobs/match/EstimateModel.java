@@ -256,7 +256,7 @@ public final class EstimateModel {
             for (int l = 0; l < levels.size(); l++) {
                 Term term = levels.get(l).term();
                 if (term != null) {
-                    String column = term.column() == null ? comparing.attribute() : term.column();
+                    String column = term == Term.VALUE ? comparing.attribute() : term.label();
                     TermStatistics.Statistics statistics = terms.of(column);
                     // Before the first round: in most files the greater part of rare values in common are matches.
                     double matched = matchedRare[c] == null ? 0.8 * statistics.rarePairs() : matchedRare[c][l];

@@ -92,7 +92,7 @@ public final class PairScorer implements Serializable {
         for (int i = size - 1; i >= 0; i--) {
             MatchModel.Comparing comparing = this.model.get(i);
             points[i] = comparing.points();
-            levels[i] = weights(comparisons[i].terms(), comparing.levels());
+            levels[i] = weights(comparisons[i].terms(), comparisons[i].shared(), comparing.levels());
             double strangers = 0;
             double household = 0;
             double kin = 0;
@@ -212,7 +212,7 @@ public final class PairScorer implements Serializable {
         json.append(Math.abs(tenths) % 10).append('"');
     }
 
-    private static LevelWeight[] weights(int[] terms, List<MatchModel.Level> levels) {
+    private static LevelWeight[] weights(int[] terms, int[] shared, List<MatchModel.Level> levels) {
         LevelWeight[] weights = new LevelWeight[levels.size()];
         for (int i = 0; i < weights.length; i++) {
             MatchModel.Level level = levels.get(i);
@@ -223,8 +223,8 @@ public final class PairScorer implements Serializable {
                     log2M - Weights.log2(level.u()),
                     log2M - Weights.log2(level.amongHousehold()),
                     log2M - Weights.log2(level.amongKin()),
-                    counted ? terms[i] : -1,
-                    counted ? Weights.log2(level.tf()) : 0);
+                    counted ? terms[i] : shared[i],
+                    Weights.log2(counted ? level.tf() : level.u()));
         }
         return weights;
     }

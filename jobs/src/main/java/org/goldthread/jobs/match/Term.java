@@ -1,6 +1,11 @@
 package org.goldthread.jobs.match;
 
-/** Columns whose values differ much in how common they are: agreeing on Smith says less than agreeing on Zabrowski. */
+import java.util.List;
+
+/**
+ * Columns whose values differ much in how common they are: agreeing on Smith says less than agreeing on Zabrowski, and on the
+ * telephone of a switchboard less than on one's own.
+ */
 enum Term {
     GIVEN_NAME("given_name_norm"),
     MIDDLE_NAME("middle_name_norm"),
@@ -11,17 +16,27 @@ enum Term {
     UNIT("unit_norm"),
     CITY("city_norm"),
     POSTAL_CODE("postal_code_norm"),
+    EMAIL("email_norm"),
+    PHONE("phone_norm"),
+    ID_NUMBER("id_number_norm"),
+    /** Street and house number. */
+    ADDRESS("street_norm", "house_number_norm"),
     /** The attribute that the model names. */
-    VALUE(null);
+    VALUE();
 
-    private final String column;
+    private final String[] columns;
 
-    Term(String column) {
-        this.column = column;
+    Term(String... columns) {
+        this.columns = columns;
     }
 
-    /** Column of records; null = the attribute that the model names. */
-    String column() {
-        return column;
+    /** Columns of records whose values, all of them known, make the value; empty = the attribute that the model names. */
+    List<String> columns() {
+        return List.of(columns);
+    }
+
+    /** What the value is called among counts: its column, or the columns with a plus between them. */
+    String label() {
+        return String.join("+", columns);
     }
 }

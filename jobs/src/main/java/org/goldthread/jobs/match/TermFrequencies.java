@@ -81,7 +81,7 @@ public final class TermFrequencies implements Serializable {
 
     /** How often every value, and every word of free text, stands in active records: column, value, count. */
     public static Dataset<Row> occurrences(Dataset<Row> records, List<String> attributes) {
-        Column cells = concat(values(attributes), words(Term.ORGANIZATION.column(), col(Term.ORGANIZATION.column())));
+        Column cells = concat(values(attributes), words(Term.ORGANIZATION.label(), col(Term.ORGANIZATION.label())));
         for (String attribute : attributes) {
             cells = concat(cells, words(attribute, ComparedColumns.key(attribute)));
         }
@@ -92,8 +92,8 @@ public final class TermFrequencies implements Serializable {
         List<Column> cells = new ArrayList<>();
         cells.add(cell(RECORDS, lit("")));
         for (Term term : Term.values()) {
-            if (term.column() != null) {
-                cells.add(cell(term.column(), value(term)));
+            if (term != Term.VALUE) {
+                cells.add(cell(term.label(), value(term)));
             }
         }
         for (String attribute : attributes) {
@@ -162,7 +162,13 @@ public final class TermFrequencies implements Serializable {
     }
 
     private static Column value(Term term) {
-        Column value = col(term.column());
-        return term == Term.DATE_OF_BIRTH ? date_format(value, "yyyyMMdd") : value;
+        if (term == Term.DATE_OF_BIRTH) {
+            return date_format(col(term.label()), "yyyyMMdd");
+        }
+        Column value = col(term.columns().get(0));
+        for (String further : term.columns().subList(1, term.columns().size())) {
+            value = functions.concat(value, lit(" "), col(further));
+        }
+        return value;
     }
 }

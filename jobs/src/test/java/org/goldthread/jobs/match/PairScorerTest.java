@@ -11,8 +11,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.Thresholds;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the shipped model must never do, and what it must. */
 final class PairScorerTest {
@@ -110,6 +113,28 @@ final class PairScorerTest {
 
         // 7.6 bits against strangers; among one household the family name says nothing, which caps the difference.
         assertThat(rare - common).isBetween(1.5, 7.6);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phone_norm, +441353660000, phone=+441353660000",
+        "email_norm, kontakt@example.org, email=kontakt@example.org",
+        "id_number_norm, 123456789, id_number=123456789",
+        "street_norm+house_number_norm, high street 1, street=high street;house_number=1"
+    })
+    void whatManyRecordsShareIsNobodysOwn(String label, String value, String shared) {
+        Row all = TermRows.row("records", "", 100_000, 100_000);
+        Row given = TermRows.row("given_name_norm", "mary", 2_001, 100_000);
+        Row family = TermRows.row("family_name_norm", "smith", 1_001, 100_000);
+        TermFrequencies counted =
+                TermFrequencies.of(List.of(all, given, family, TermRows.row(label, value, 5_001, 100_000)));
+        TermFrequencies alone = TermFrequencies.of(List.of(all, given, family));
+        String[] values = ("given_name=mary;family_name=smith;" + shared).split("[=;]");
+
+        double crowded = weight(new PairScorer(MODEL, EVERYTHING, counted), person(counted, values));
+        double own = weight(new PairScorer(MODEL, EVERYTHING, alone), person(alone, values));
+
+        assertThat(crowded).isLessThan(Weights.weight(MATCH)).isLessThan(own - 4);
     }
 
     @Test

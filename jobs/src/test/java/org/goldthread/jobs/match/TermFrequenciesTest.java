@@ -35,6 +35,29 @@ final class TermFrequenciesTest extends SparkSuite {
     }
 
     @Test
+    void anAddressIsStreetAndNumberTogether() {
+        NormalizedRecords people = new NormalizedRecords();
+        for (int i = 0; i < 9; i++) {
+            people.with("a" + i, "street", "high street", "house_number", "1", "phone", "+4420");
+        }
+        people.with("b", "street", "high street", "house_number", "2").with("c", "street", "high street");
+
+        TermFrequencies frequencies = TermFrequencies.of(
+                TermFrequencies.count(people.frame(session(), 1), List.of()).collectAsList());
+        String[] texts = new String[ComparableRecord.COLUMNS.size()];
+        texts[ComparableRecord.COLUMNS.indexOf("street_norm")] = "high street";
+        texts[ComparableRecord.COLUMNS.indexOf("house_number_norm")] = "1";
+        texts[ComparableRecord.COLUMNS.indexOf("phone_norm")] = "+4420";
+        ComparableRecord record = ComparableRecord.of(texts, frequencies, List.of());
+
+        assertThat(frequencies.log2Share(Term.ADDRESS.label(), "high street 1"))
+                .isCloseTo(Weights.log2(8 / 10.0), within(1e-9));
+        assertThat(record.rarity[Term.ADDRESS.ordinal()]).isCloseTo(Weights.log2(8 / 10.0), within(1e-9));
+        assertThat(record.rarity[Term.PHONE.ordinal()]).isCloseTo(Weights.log2(8 / 9.0), within(1e-9));
+        assertThat(record.rarity[Term.EMAIL.ordinal()]).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
     void aRowIsDecodedAsItsValues() {
         Dataset<Row> frame = new NormalizedRecords()
                 .with("a", "date_of_birth", Date.valueOf("1980-02-03"), "given_name", "ann", "email", "a.b7@x.yy")
