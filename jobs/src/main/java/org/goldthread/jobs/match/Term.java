@@ -30,6 +30,11 @@ enum Term {
         this.columns = columns;
     }
 
+    /** Whether the value is one person's, or one home's, as a rule, and common only where it is neither. */
+    boolean isOnesOwn() {
+        return this == EMAIL || this == PHONE || this == ID_NUMBER || this == ADDRESS;
+    }
+
     /** Columns of records whose values, all of them known, make the value; empty = the attribute that the model names. */
     List<String> columns() {
         return List.of(columns);

@@ -14,9 +14,11 @@ import static org.apache.spark.sql.functions.split;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.transform;
+import static org.apache.spark.sql.functions.when;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,8 @@ import org.apache.spark.sql.functions;
 /**
  * How common each value is among the active records of the run, over all tenants (Winkler's value-specific adjustment).
  * Only the commonest values of a column are kept; the rest count as rare, as does a value of up to {@value #REPEATS}
- * occurrences: one person may hold several records.
+ * occurrences: one person may hold several records. A telephone, an address and the like are one's own, and common from
+ * {@value #OWN_REPEATS} on.
  */
 public final class TermFrequencies implements Serializable {
     private static final long serialVersionUID = 1L;
@@ -39,6 +42,9 @@ public final class TermFrequencies implements Serializable {
 
     /** Occurrences up to which a value is rare: one person may hold that many records. */
     static final int REPEATS = 5;
+
+    /** The same for what is one's own: a person in many systems, or a family, is no switchboard. */
+    private static final int OWN_REPEATS = 20;
 
     static final String RECORDS = "records";
 
@@ -73,7 +79,7 @@ public final class TermFrequencies implements Serializable {
                 .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
         return occurrences
                 .withColumn("total", sum("count").over(Window.partitionBy("column")))
-                .where(col("count").gt(REPEATS).or(col("column").equalTo(RECORDS)))
+                .where(col("count").gt(repeats()).or(col("column").equalTo(RECORDS)))
                 .withColumn("rank", rank)
                 .where(col("rank").leq(KEPT))
                 .drop("rank");
@@ -86,6 +92,14 @@ public final class TermFrequencies implements Serializable {
             cells = concat(cells, words(attribute, ComparedColumns.key(attribute)));
         }
         return counted(records, cells);
+    }
+
+    private static Column repeats() {
+        Object[] own = Arrays.stream(Term.values())
+                .filter(Term::isOnesOwn)
+                .map(Term::label)
+                .toArray();
+        return when(col("column").isin(own), OWN_REPEATS).otherwise(REPEATS);
     }
 
     private static Column values(List<String> attributes) {
