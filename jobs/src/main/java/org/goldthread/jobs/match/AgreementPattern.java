@@ -5,7 +5,7 @@ package org.goldthread.jobs.match;
  *
  * @param levels place of the pair's level in every comparison, {@link Comparison#NULL} where a value lacks
  * @param rarity how common the value is that both share, by comparison: 0 = rare, else 1 + twice the bits of its share;
- *     looked at where the level has a term
+ *     looked at where the level has a term, or is of what only one person or home has as a rule
  * @param free bit by comparison: whether the pair would be a candidate without that comparison's columns
  * @param passes how many passes make the pair, {@value #MANY} standing for more; 0 = none
  * @param labelled whether the pair is known to be one person

@@ -44,6 +44,11 @@ final class BoundComparison implements Serializable {
         return level == Comparison.NULL ? Comparison.NULL : places[level];
     }
 
+    /** What comparing two strangers costs, see {@link Comparison#cost}. */
+    double cost() {
+        return comparison.cost();
+    }
+
     /** How many levels the model lists. */
     int size() {
         return terms.length;
@@ -57,6 +62,15 @@ final class BoundComparison implements Serializable {
     /** The same of what only one person, or one home, has as a rule; see {@link Comparison.Level#shared}. */
     int[] shared() {
         return Arrays.copyOf(shared, shared.length);
+    }
+
+    /** The one or the other: place of the value whose frequency counts at each level; -1 = the level has none. */
+    int[] counted() {
+        int[] counted = terms();
+        for (int level = 0; level < counted.length; level++) {
+            counted[level] = Math.max(counted[level], shared[level]);
+        }
+        return counted;
     }
 
     /** Whether block keys look at what is compared here. */

@@ -31,7 +31,7 @@ public final class ComparePatterns implements Serializable {
         terms = new int[size][];
         freePasses = new long[size];
         for (int i = 0; i < size; i++) {
-            terms[i] = comparisons[i].terms();
+            terms[i] = comparisons[i].counted();
             for (int pass = 0; pass < passes.size(); pass++) {
                 if (!comparisons[i].uses(String.join(" ", passes.get(pass).keys()))) {
                     freePasses[i] |= 1L << pass;
@@ -67,8 +67,8 @@ public final class ComparePatterns implements Serializable {
         for (int i = 0; i < size; i++) {
             int level = comparisons[i].level(a, b);
             levels[i] = (byte) level;
-            if (level != Comparison.NULL && terms[i][level] >= 0) {
-                int term = terms[i][level];
+            int term = level == Comparison.NULL ? -1 : terms[i][level];
+            if (term >= 0) {
                 rarity[i] = AgreementPattern.rarityOf(Math.max(a.rarity[term], b.rarity[term]));
             }
             if ((passes & freePasses[i]) != 0) {

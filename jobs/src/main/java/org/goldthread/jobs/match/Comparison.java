@@ -191,6 +191,17 @@ enum Comparison {
         return label;
     }
 
+    /** About what it costs to find two strangers to disagree, as a multiple of comparing two short texts. */
+    double cost() {
+        return switch (this) {
+            case GENDER, ID_NUMBER -> 1;
+            case DATE_OF_BIRTH, PHONE, MIDDLE_NAME -> 2;
+            case PLACE, EMAIL -> 4;
+            case FAMILY_NAME, STREET, ORGANIZATION -> 6;
+            case GIVEN_NAME, VALUE -> 8;
+        };
+    }
+
     /** Whether block keys, SQL expressions over records, look at what is compared here. */
     boolean uses(String keys) {
         return columns().stream().anyMatch(keys::contains);

@@ -223,18 +223,22 @@ public final class EstimateModel {
         }
     }
 
-    /** u from random pairs; before there are chances, all count as strangers. */
+    /**
+     * u from random pairs; before there are chances, all count as strangers. Of what one person or home has as a rule, it is
+     * the share of those who share it by a slip: a switchboard counts with its own share wherever it stands.
+     */
     private void estimateStrangers(boolean weighted) {
         double[][] counts = zeros();
         double[] chances = new double[MixtureParameters.CLASSES];
         chances[MixtureParameters.STRANGERS] = 1;
         for (PatternCounts.Counted counted : random.patterns()) {
+            AgreementPattern pattern = counted.pattern();
             if (weighted) {
-                classify(counted.pattern(), chances);
+                classify(pattern, chances);
             }
-            byte[] levels = counted.pattern().levels();
+            byte[] levels = pattern.levels();
             for (int c = 0; c < levels.length; c++) {
-                if (levels[c] != Comparison.NULL) {
+                if (levels[c] != Comparison.NULL && !parameters.isCommonProperty(pattern, c)) {
                     counts[c][levels[c]] += chances[MixtureParameters.STRANGERS] * counted.pairs();
                 }
             }

@@ -31,6 +31,9 @@ final class MixtureParameters {
     private double[][] logFloor;
     private final double[] logSizes = new double[CLASSES];
 
+    /** By comparison and level: whether only one person or home shares the value, as a rule. */
+    private final boolean[][] ofOne;
+
     /** Starts at a model's shares, each comparison's adding up to 1. */
     MixtureParameters(List<MatchModel.Comparing> comparing) {
         int size = comparing.size();
@@ -38,6 +41,7 @@ final class MixtureParameters {
             shares[k] = new double[size][];
         }
         floor = new double[size][];
+        ofOne = new boolean[size][];
         for (int c = 0; c < size; c++) {
             List<MatchModel.Level> levels = comparing.get(c).levels();
             shares[MATCH][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::m));
@@ -45,6 +49,11 @@ final class MixtureParameters {
             shares[KIN][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::amongKin));
             shares[STRANGERS][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::u));
             floor[c] = new double[levels.size()];
+            List<Comparison.Level> known = Comparison.levels(comparing.get(c));
+            ofOne[c] = new boolean[levels.size()];
+            for (int l = 0; l < ofOne[c].length; l++) {
+                ofOne[c][l] = known.get(l).shared() != null;
+            }
         }
     }
 
@@ -75,7 +84,7 @@ final class MixtureParameters {
                 for (int k = 0; k < STRANGERS; k++) {
                     chances[k] += logs[k][c][level];
                 }
-                chances[STRANGERS] += amongStrangers(c, level, pattern.rarity()[c]);
+                chances[STRANGERS] += amongStrangers(pattern, c);
             }
         }
         double match = chances[MATCH];
@@ -94,12 +103,23 @@ final class MixtureParameters {
         return (match - others - Math.log(against)) / Math.log(2);
     }
 
-    private double amongStrangers(int comparison, int level, int rarity) {
-        if (floor[comparison][level] == 0) {
+    /**
+     * Whether the pair shares a common value of what only one person or home has as a rule: a switchboard. Strangers share it
+     * as often as its own share says, whatever the level's u.
+     */
+    boolean isCommonProperty(AgreementPattern pattern, int comparison) {
+        return ofOne[comparison][pattern.levels()[comparison]] && pattern.rarity()[comparison] > 0;
+    }
+
+    private double amongStrangers(AgreementPattern pattern, int comparison) {
+        int level = pattern.levels()[comparison];
+        boolean hasTerm = floor[comparison][level] > 0;
+        if (!hasTerm && !isCommonProperty(pattern, comparison)) {
             return logs[STRANGERS][comparison][level];
         }
+        int rarity = pattern.rarity()[comparison];
         double own = rarity == 0 ? Double.NEGATIVE_INFINITY : AgreementPattern.log2Share(rarity) * Math.log(2);
-        return Math.max(logFloor[comparison][level], own);
+        return Math.max(hasTerm ? logFloor[comparison][level] : logs[STRANGERS][comparison][level], own);
     }
 
     private static double[][] logs(double[][] values) {

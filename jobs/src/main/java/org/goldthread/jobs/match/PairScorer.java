@@ -30,6 +30,7 @@ public final class PairScorer implements Serializable {
     private final List<String> attributes;
     private final BoundComparison[] comparisons;
     private final LevelWeight[][] levels;
+    private final PairBound bound;
     private final int[] points;
     private final int agreement;
     private final double priorAgainstStrangers;
@@ -43,26 +44,6 @@ public final class PairScorer implements Serializable {
 
     private final double[] bestAgainstHousehold;
     private final double[] bestAgainstKin;
-
-    private record LevelWeight(
-            double log2M,
-            double againstStrangers,
-            double againstHousehold,
-            double againstKin,
-            int term,
-            double log2Floor)
-            implements Serializable {
-        double againstStrangers(ComparableRecord a, ComparableRecord b) {
-            if (term < 0) {
-                return againstStrangers;
-            }
-            return log2M - Math.max(log2Floor, Math.max(a.rarity[term], b.rarity[term]));
-        }
-
-        double best() {
-            return term < 0 ? againstStrangers : Math.max(againstStrangers, log2M - log2Floor);
-        }
-    }
 
     /**
      * A scorer for one run.
@@ -92,7 +73,7 @@ public final class PairScorer implements Serializable {
         for (int i = size - 1; i >= 0; i--) {
             MatchModel.Comparing comparing = this.model.get(i);
             points[i] = comparing.points();
-            levels[i] = weights(comparisons[i].terms(), comparisons[i].shared(), comparing.levels());
+            levels[i] = LevelWeight.of(comparisons[i], comparing.levels());
             double strangers = 0;
             double household = 0;
             double kin = 0;
@@ -105,6 +86,7 @@ public final class PairScorer implements Serializable {
             bestAgainstHousehold[i] = bestAgainstHousehold[i + 1] + household;
             bestAgainstKin[i] = bestAgainstKin[i + 1] + kin;
         }
+        bound = new PairBound(comparisons, levels, this.model);
     }
 
     /** What a number of records counts as: the next power of two, so that a few more records move no score. */
@@ -139,7 +121,8 @@ public final class PairScorer implements Serializable {
 
     /** The score of two records; null when it does not reach the review threshold. */
     public PairScore score(ComparableRecord a, ComparableRecord b) {
-        return score(a, b, review);
+        boolean mayReach = bound.mayReach(review, priorAgainstStrangers, priorAgainstHousehold, priorAgainstKin, a, b);
+        return mayReach ? score(a, b, review) : null;
     }
 
     /** The score of two records, however low. */
@@ -210,22 +193,5 @@ public final class PairScorer implements Serializable {
         long tenths = Math.round(bits * 10);
         json.append(tenths < 0 ? '-' : '+').append(Math.abs(tenths) / 10).append('.');
         json.append(Math.abs(tenths) % 10).append('"');
-    }
-
-    private static LevelWeight[] weights(int[] terms, int[] shared, List<MatchModel.Level> levels) {
-        LevelWeight[] weights = new LevelWeight[levels.size()];
-        for (int i = 0; i < weights.length; i++) {
-            MatchModel.Level level = levels.get(i);
-            double log2M = Weights.log2(level.m());
-            boolean counted = level.tf() != null;
-            weights[i] = new LevelWeight(
-                    log2M,
-                    log2M - Weights.log2(level.u()),
-                    log2M - Weights.log2(level.amongHousehold()),
-                    log2M - Weights.log2(level.amongKin()),
-                    counted ? terms[i] : shared[i],
-                    Weights.log2(counted ? level.tf() : level.u()));
-        }
-        return weights;
     }
 }

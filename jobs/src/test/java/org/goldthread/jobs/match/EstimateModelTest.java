@@ -128,6 +128,38 @@ final class EstimateModelTest {
     }
 
     @Test
+    void aSwitchboardMakesNoOnesTelephoneCommon() {
+        MatchModel start = StartingModel.of(
+                People.shippedModel(), List.of("given_name_norm", "family_name_norm", "phone_norm"), List.of());
+        byte switchboard = AgreementPattern.rarityOf(Weights.log2(0.1));
+        PatternCounts random = PatternCounts.of(
+                List.of(phones(start, false, switchboard, 10_000), phones(start, false, (byte) 0, 990_000)), 1);
+        PatternCounts candidates = PatternCounts.of(
+                List.of(phones(start, true, (byte) 0, 20_000), phones(start, false, switchboard, 500_000)), 1);
+
+        EstimateModel.Estimate estimate =
+                EstimateModel.apply(start, candidates, 3, random, TermStatistics.of(List.of()), RECORDS);
+
+        MatchModel.Comparing phone = estimate.comparisons().get(2);
+        assertThat(phone.levels().get(0).u()).isLessThan(1e-5);
+        assertThat(phone.levels().get(0).m()).isGreaterThan(0.9);
+    }
+
+    /** So many pairs that agree in all, or in the telephone of a switchboard (0 = not even there) alone. */
+    private static Row phones(MatchModel start, boolean agree, byte switchboard, long pairs) {
+        int size = start.comparisons().size();
+        byte[] levels = new byte[size];
+        byte[] rarity = new byte[size];
+        for (int c = 0; c < size; c++) {
+            boolean exact = agree || c == size - 1 && switchboard > 0;
+            levels[c] = (byte) (exact ? 0 : start.comparisons().get(c).levels().size() - 1);
+        }
+        rarity[size - 1] = switchboard;
+        AgreementPattern pattern = new AgreementPattern(levels, rarity, (1L << size) - 1, 1, false);
+        return RowFactory.create(pattern.encoded(), pairs);
+    }
+
+    @Test
     void whatTheDataCannotSayStandsAsBeforeWithAWarning() {
         PatternCounts nothing = PatternCounts.of(List.of(), 1);
 
