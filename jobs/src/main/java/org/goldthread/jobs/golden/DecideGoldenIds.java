@@ -10,7 +10,6 @@ import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.lpad;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.max_by;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.min_by;
@@ -59,9 +58,6 @@ public final class DecideGoldenIds {
 
     /** The id lost its last record. */
     static final String RETIRED = "retired";
-
-    /** Marks the row that stands for the component itself among its candidates. */
-    private static final String HOME = "home";
 
     private static final StructType VERDICTS = new StructType()
             .add("old_id", DataTypes.StringType)
@@ -199,40 +195,44 @@ public final class DecideGoldenIds {
     }
 
     private static Dataset<Row> outcomes(Dataset<Row> components, Dataset<Row> verdicts, long runSeq) {
-        WindowSpec sameComponent = Window.partitionBy(col("component"));
         Column taken = col("verdict").equalTo(Verdict.TAKEN.name());
         Column absorbed = col("verdict").equalTo(Verdict.ABSORBED.name());
         Column retired = col("verdict").equalTo(RETIRED);
-        Column home = col("verdict").equalTo(HOME);
-        Dataset<Row> rows = components
-                .withColumn("verdict", lit(HOME))
-                .unionByName(verdicts, true)
-                .withColumn("taken_id", max(when(taken, col("old_id"))).over(sameComponent))
-                .withColumn("taken_open", max(when(taken, col("open_records"))).over(sameComponent))
-                .withColumn("minted_id", max(when(home, newId(runSeq))).over(sameComponent));
-        // A left-over id that shared identifiers only, and was absorbed elsewhere, took no records anywhere.
-        return rows.where(home.or(retired)
-                        .or(absorbed)
-                        .or(not(taken).and(col("overlap").gt(0))))
+        Dataset<Row> kept = verdicts.where(taken)
+                .select(col("component").as("home"), col("old_id").as("taken_id"), col("open_records"));
+        Dataset<Row> homes = components
+                .join(kept, col("component").equalTo(col("home")), "left")
                 .select(
                         col("component"),
-                        when(retired, col("old_id"))
-                                .otherwise(coalesce(col("taken_id"), col("minted_id")))
-                                .as("golden_id"),
-                        when(home, col("taken_id"))
-                                .when(not(retired), col("old_id"))
-                                .as("old_id"),
-                        when(home, col("records"))
-                                .when(retired, col("open_records"))
-                                .otherwise(col("overlap"))
-                                .as("records"),
-                        when(retired, RETIRED)
-                                .when(absorbed, ABSORBED)
-                                .when(not(home), SPLIT)
-                                .when(col("taken_id").isNull(), CREATED)
-                                .when(col("taken_open").equalTo(0), REVIVED)
+                        coalesce(col("taken_id"), newId(runSeq)).as("golden_id"),
+                        col("taken_id").as("old_id"),
+                        col("records"),
+                        when(col("taken_id").isNull(), CREATED)
+                                .when(col("open_records").equalTo(0), REVIVED)
                                 .otherwise(KEPT)
                                 .as("outcome"));
+        // A left-over id that shared identifiers only, and was absorbed elsewhere, took no records anywhere.
+        Column leftOver =
+                absorbed.or(not(taken).and(not(retired)).and(col("overlap").gt(0)));
+        Dataset<Row> others = verdicts.where(leftOver)
+                .select(col("component").as("home"), col("old_id").as("other_id"), col("overlap"), col("verdict"))
+                .join(
+                        homes.select(col("component"), col("golden_id")),
+                        col("component").equalTo(col("home")))
+                .select(
+                        col("component"),
+                        col("golden_id"),
+                        col("other_id").as("old_id"),
+                        col("overlap").as("records"),
+                        when(absorbed, ABSORBED).otherwise(SPLIT).as("outcome"));
+        Dataset<Row> ended = verdicts.where(retired)
+                .select(
+                        col("component"),
+                        col("old_id").as("golden_id"),
+                        lit(null).cast(DataTypes.StringType).as("old_id"),
+                        col("open_records").as("records"),
+                        lit(RETIRED).as("outcome"));
+        return homes.unionByName(others).unionByName(ended);
     }
 
     /** "g" and 75 bits of a SHA-256 over tenant, anchor and run, in the digits 0-9a-v. */

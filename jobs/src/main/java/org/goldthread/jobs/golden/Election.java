@@ -246,7 +246,7 @@ final class Election {
         for (Member member : pool) {
             Object value = values.apply(member);
             if (value != null) {
-                int frequency = votes.getOrDefault(ballot(member, attribute, values), 1);
+                int frequency = votes.isEmpty() ? 1 : votes.get(ballot(member, attribute, values));
                 contenders.add(contender(member, attribute, value, frequency));
             }
         }

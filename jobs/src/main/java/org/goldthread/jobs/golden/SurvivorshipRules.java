@@ -2,6 +2,7 @@ package org.goldthread.jobs.golden;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.errors.ExitCode;
@@ -45,9 +47,15 @@ final class SurvivorshipRules {
     private static final Set<String> VERIFIABLE = Set.of("email", "phone");
 
     private final Map<String, Rule> rules;
+    private final Map<String, List<String>> groups;
 
     private SurvivorshipRules(Map<String, Rule> rules) {
-        this.rules = Map.copyOf(rules);
+        this.rules = Collections.unmodifiableMap(new HashMap<>(rules));
+        this.groups = this.rules.values().stream()
+                .filter(Rule.Group.class::isInstance)
+                .map(rule -> ((Rule.Group) rule).name())
+                .distinct()
+                .collect(Collectors.toMap(name -> name, this::membersOf));
     }
 
     /** The rules of a configuration; every mistake in it is reported at once. */
@@ -90,6 +98,10 @@ final class SurvivorshipRules {
 
     /** The attributes that move together under that name, in the order of the columns. */
     List<String> group(String name) {
+        return groups.getOrDefault(name, List.of());
+    }
+
+    private List<String> membersOf(String name) {
         return Member.RAW.stream()
                 .filter(attribute -> rules.get(attribute) instanceof Rule.Group group
                         && group.name().equals(name))

@@ -2,6 +2,7 @@ package org.goldthread.jobs.match;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_distinct;
+import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
@@ -77,9 +78,11 @@ public final class TermFrequencies implements Serializable {
     public static Dataset<Row> commonest(Dataset<Row> occurrences) {
         Column rank = row_number()
                 .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
+        Dataset<Row> totals = occurrences.groupBy("column").agg(sum("count").as("total"));
+        // Nearly all values are rare: only what is left of them is sorted.
         return occurrences
-                .withColumn("total", sum("count").over(Window.partitionBy("column")))
                 .where(col("count").gt(repeats()).or(col("column").equalTo(RECORDS)))
+                .join(broadcast(totals), "column")
                 .withColumn("rank", rank)
                 .where(col("rank").leq(KEPT))
                 .drop("rank");
