@@ -25,6 +25,8 @@ final class Sessions {
             // The JVM compiles no method above 8,000 bytes, and generated code that stays interpreted is slower than
             // none.
             "spark.sql.codegen.hugeMethodLimit", "8000",
+            // Sorting wide rows costs more than a hash table of one side, wherever that side's partitions are small.
+            "spark.sql.adaptive.maxShuffledHashJoinLocalMapThreshold", "64m",
             // Plans of wide tables are long; their text is of no use to anybody.
             "spark.sql.maxPlanStringLength", "4096",
             "spark.sql.ui.explainMode", "simple");

@@ -1,5 +1,7 @@
 package org.goldthread.jobs.publish;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
@@ -14,10 +16,28 @@ final class DeltaSettings {
             "spark.databricks.delta.snapshotPartitions", "2",
             "spark.databricks.delta.merge.materializeSource", "none");
 
+    /** Columns whose values hardly repeat: a dictionary of them is built only to be thrown away. */
+    private static final List<String> UNIQUE = List.of(
+            "record_key",
+            "golden_id",
+            "anchor_record_key",
+            "native_id",
+            "email",
+            "email_norm",
+            "email_canonical",
+            "phone",
+            "phone_norm",
+            "external_id",
+            "left_node",
+            "right_node",
+            "levels");
+
     private DeltaSettings() {}
 
     static void apply(SparkSession session) {
-        DEFAULTS.forEach((name, value) -> {
+        Map<String, String> settings = new HashMap<>(DEFAULTS);
+        UNIQUE.forEach(column -> settings.put("parquet.enable.dictionary#" + column, "false"));
+        settings.forEach((name, value) -> {
             // What is set, not what holds: a lookup by name would answer with Delta's own default.
             if (!session.conf().getAll().contains(name)) {
                 session.conf().set(name, value);
