@@ -102,7 +102,7 @@ enum Comparison {
             new Level("with_unit", null),
             Level.ofOne("with_number", Term.ADDRESS),
             Level.ofOne("other_unit", Term.ADDRESS),
-            Level.ofOne("close_with_number", Term.ADDRESS),
+            Level.nearOne("close_with_number", Term.ADDRESS),
             new Level("street", Term.STREET),
             new Level("other_number", Term.STREET),
             new Level("close", null, PlaceComparisons.CLOSE_NAME),
@@ -148,20 +148,25 @@ enum Comparison {
      * @param term whose frequency may replace u; null = the level has no single value
      * @param shared what only one person, or one home, has as a rule: a value that more hold counts with its share, where
      *     that is above u; null = nothing of that kind
+     * @param equal whether a pair of this level has the same value of {@code shared}, and not only one like it
      * @param similarity least Jaro-Winkler similarity that it asks for, unless a model says otherwise; null = it asks for
      *     none
      */
-    record Level(String label, Term term, Term shared, Double similarity) {
+    record Level(String label, Term term, Term shared, boolean equal, Double similarity) {
         Level(String label, Term term, Double similarity) {
-            this(label, term, null, similarity);
+            this(label, term, null, false, similarity);
         }
 
         Level(String label, Term term) {
-            this(label, term, null, null);
+            this(label, term, null);
         }
 
         static Level ofOne(String label, Term shared) {
-            return new Level(label, null, shared, null);
+            return new Level(label, null, shared, true, null);
+        }
+
+        static Level nearOne(String label, Term shared) {
+            return new Level(label, null, shared, false, null);
         }
     }
 

@@ -56,6 +56,9 @@ public final class EstimateModel {
     private final MixtureParameters prior;
     private final double[][] seen;
 
+    /** By comparison: share of strangers among the holders of a rare value of {@link Comparison.Level#shared}. */
+    private final double[] own;
+
     private EstimateModel(
             MatchModel start,
             PatternCounts candidates,
@@ -73,6 +76,7 @@ public final class EstimateModel {
         this.parameters = new MixtureParameters(this.start);
         this.prior = new MixtureParameters(this.start);
         this.seen = new double[this.start.size()][];
+        this.own = new double[this.start.size()];
         double perRecord = records / 2.0 / allPairs;
         parameters.sizes[MixtureParameters.MATCH] = Math.min(0.5, start.prior().matches() * perRecord);
         parameters.sizes[MixtureParameters.HOUSEHOLD] =
@@ -225,7 +229,7 @@ public final class EstimateModel {
 
     /**
      * u from random pairs; before there are chances, all count as strangers. Of what one person or home has as a rule, it is
-     * the share of those who share it by a slip: a switchboard counts with its own share wherever it stands.
+     * the share of those who share one that few have: a switchboard counts with its own share wherever it stands.
      */
     private void estimateStrangers(boolean weighted) {
         double[][] counts = zeros();
@@ -238,7 +242,7 @@ public final class EstimateModel {
             }
             byte[] levels = pattern.levels();
             for (int c = 0; c < levels.length; c++) {
-                if (levels[c] != Comparison.NULL && !parameters.isCommonProperty(pattern, c)) {
+                if (levels[c] != Comparison.NULL && !parameters.isSwitchboard(pattern, c)) {
                     counts[c][levels[c]] += chances[MixtureParameters.STRANGERS] * counted.pairs();
                 }
             }
@@ -251,6 +255,7 @@ public final class EstimateModel {
                         prior.shares[MixtureParameters.STRANGERS][c]);
             }
         }
+        raiseToOwn();
     }
 
     private void setFloors(double[][] matchedRare) {
@@ -261,11 +266,34 @@ public final class EstimateModel {
                 Term term = levels.get(l).term();
                 if (term != null) {
                     String column = term == Term.VALUE ? comparing.attribute() : term.label();
-                    TermStatistics.Statistics statistics = terms.of(column);
-                    // Before the first round: in most files the greater part of rare values in common are matches.
-                    double matched = matchedRare[c] == null ? 0.8 * statistics.rarePairs() : matchedRare[c][l];
-                    parameters.floor[c][l] = statistics.floor(matched);
+                    parameters.floor[c][l] = floor(column, matchedRare[c], l, l);
                 }
+                if (levels.get(l).equal()) {
+                    // The levels before it, such as the flat in a house, have the value in common too.
+                    String column = levels.get(l).shared().label();
+                    own[c] = terms.of(column).records() == 0 ? 0 : floor(column, matchedRare[c], 0, l);
+                }
+            }
+        }
+        raiseToOwn();
+    }
+
+    private double floor(String column, double[] matchedRare, int from, int to) {
+        TermStatistics.Statistics statistics = terms.of(column);
+        // Before the first round: in most files the greater part of rare values in common are matches.
+        double matched = matchedRare == null
+                ? 0.8 * statistics.rarePairs()
+                : Arrays.stream(matchedRare, from, to + 1).sum();
+        return statistics.floor(matched);
+    }
+
+    /** u of what only one person or home has is at least what strangers who hold a rare value share of it. */
+    private void raiseToOwn() {
+        for (int c = 0; c < start.size(); c++) {
+            List<Comparison.Level> levels = Comparison.levels(start.get(c));
+            double[] u = parameters.shares[MixtureParameters.STRANGERS][c];
+            for (int l = 0; l < u.length; l++) {
+                u[l] = levels.get(l).equal() ? Math.max(u[l], own[c]) : u[l];
             }
         }
     }

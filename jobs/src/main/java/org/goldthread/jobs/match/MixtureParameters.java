@@ -31,8 +31,8 @@ final class MixtureParameters {
     private double[][] logFloor;
     private final double[] logSizes = new double[CLASSES];
 
-    /** By comparison and level: whether only one person or home shares the value, as a rule. */
-    private final boolean[][] ofOne;
+    /** By comparison, as its levels are in the library. */
+    private final List<List<Comparison.Level>> levels;
 
     /** Starts at a model's shares, each comparison's adding up to 1. */
     MixtureParameters(List<MatchModel.Comparing> comparing) {
@@ -41,19 +41,14 @@ final class MixtureParameters {
             shares[k] = new double[size][];
         }
         floor = new double[size][];
-        ofOne = new boolean[size][];
+        levels = comparing.stream().map(Comparison::levels).toList();
         for (int c = 0; c < size; c++) {
-            List<MatchModel.Level> levels = comparing.get(c).levels();
-            shares[MATCH][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::m));
-            shares[HOUSEHOLD][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::amongHousehold));
-            shares[KIN][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::amongKin));
-            shares[STRANGERS][c] = normalized(levels.stream().mapToDouble(MatchModel.Level::u));
-            floor[c] = new double[levels.size()];
-            List<Comparison.Level> known = Comparison.levels(comparing.get(c));
-            ofOne[c] = new boolean[levels.size()];
-            for (int l = 0; l < ofOne[c].length; l++) {
-                ofOne[c][l] = known.get(l).shared() != null;
-            }
+            List<MatchModel.Level> listed = comparing.get(c).levels();
+            shares[MATCH][c] = normalized(listed.stream().mapToDouble(MatchModel.Level::m));
+            shares[HOUSEHOLD][c] = normalized(listed.stream().mapToDouble(MatchModel.Level::amongHousehold));
+            shares[KIN][c] = normalized(listed.stream().mapToDouble(MatchModel.Level::amongKin));
+            shares[STRANGERS][c] = normalized(listed.stream().mapToDouble(MatchModel.Level::u));
+            floor[c] = new double[listed.size()];
         }
     }
 
@@ -104,22 +99,24 @@ final class MixtureParameters {
     }
 
     /**
-     * Whether the pair shares a common value of what only one person or home has as a rule: a switchboard. Strangers share it
+     * Whether the pair has one common value of what only one person or home has as a rule: a switchboard. Strangers share it
      * as often as its own share says, whatever the level's u.
      */
-    boolean isCommonProperty(AgreementPattern pattern, int comparison) {
-        return ofOne[comparison][pattern.levels()[comparison]] && pattern.rarity()[comparison] > 0;
+    boolean isSwitchboard(AgreementPattern pattern, int comparison) {
+        return levelOf(pattern, comparison).equal() && pattern.rarity()[comparison] > 0;
+    }
+
+    private Comparison.Level levelOf(AgreementPattern pattern, int comparison) {
+        return levels.get(comparison).get(pattern.levels()[comparison]);
     }
 
     private double amongStrangers(AgreementPattern pattern, int comparison) {
         int level = pattern.levels()[comparison];
         boolean hasTerm = floor[comparison][level] > 0;
-        if (!hasTerm && !isCommonProperty(pattern, comparison)) {
-            return logs[STRANGERS][comparison][level];
-        }
+        double least = hasTerm ? logFloor[comparison][level] : logs[STRANGERS][comparison][level];
         int rarity = pattern.rarity()[comparison];
-        double own = rarity == 0 ? Double.NEGATIVE_INFINITY : AgreementPattern.log2Share(rarity) * Math.log(2);
-        return Math.max(hasTerm ? logFloor[comparison][level] : logs[STRANGERS][comparison][level], own);
+        boolean counts = rarity > 0 && (hasTerm || levelOf(pattern, comparison).shared() != null);
+        return counts ? Math.max(least, AgreementPattern.log2Share(rarity) * Math.log(2)) : least;
     }
 
     private static double[][] logs(double[][] values) {

@@ -97,7 +97,8 @@ public final class TermFrequencies implements Serializable {
         return counted(records, cells);
     }
 
-    private static Column repeats() {
+    /** Occurrences up to which a value of its column is rare. */
+    static Column repeats() {
         Object[] own = Arrays.stream(Term.values())
                 .filter(Term::isOnesOwn)
                 .map(Term::label)

@@ -48,7 +48,7 @@ public final class TermStatistics {
     /** Takes {@link TermFrequencies#occurrences}. One row per column that has values: column, records, rare_records, rare_pairs. */
     public static Dataset<Row> count(Dataset<Row> occurrences) {
         Column count = col("count");
-        Column rare = count.leq(TermFrequencies.REPEATS);
+        Column rare = count.leq(TermFrequencies.repeats());
         return occurrences
                 .where(not(col("column").endsWith(TermFrequencies.WORDS)))
                 .groupBy("column")

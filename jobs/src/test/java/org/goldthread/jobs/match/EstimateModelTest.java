@@ -131,14 +131,15 @@ final class EstimateModelTest {
     void aSwitchboardMakesNoOnesTelephoneCommon() {
         MatchModel start = StartingModel.of(
                 People.shippedModel(), List.of("given_name_norm", "family_name_norm", "phone_norm"), List.of());
+        TermStatistics statistics =
+                TermStatistics.of(List.of(RowFactory.create("phone_norm", RECORDS, RECORDS * 9 / 10, 20_000L)));
         byte switchboard = AgreementPattern.rarityOf(Weights.log2(0.1));
         PatternCounts random = PatternCounts.of(
                 List.of(phones(start, false, switchboard, 10_000), phones(start, false, (byte) 0, 990_000)), 1);
         PatternCounts candidates = PatternCounts.of(
                 List.of(phones(start, true, (byte) 0, 20_000), phones(start, false, switchboard, 500_000)), 1);
 
-        EstimateModel.Estimate estimate =
-                EstimateModel.apply(start, candidates, 3, random, TermStatistics.of(List.of()), RECORDS);
+        EstimateModel.Estimate estimate = EstimateModel.apply(start, candidates, 3, random, statistics, RECORDS);
 
         MatchModel.Comparing phone = estimate.comparisons().get(2);
         assertThat(phone.levels().get(0).u()).isLessThan(1e-5);
