@@ -54,7 +54,13 @@ final class LegalityTest {
     }
 
     private static Set<String> abilities(String source, long seed) {
-        return source.equals("crm") && seed % 3 == 0 ? Set.of("promote-leads") : Set.of();
+        return switch (source) {
+            case "crm" -> seed % 3 == 0
+                    ? Set.of("promote-leads")
+                    : seed % 3 == 1 ? Set.of("user-to-user-merge") : Set.of();
+            case "mail" -> seed % 2 == 0 ? Set.of("multi-email") : Set.of();
+            default -> Set.of();
+        };
     }
 
     private static List<InstructionRow> plan(
@@ -65,6 +71,9 @@ final class LegalityTest {
             long seed) {
         Story story = Story.of().add(members.toArray(MemberRecord[]::new)).edges(edges);
         abilities(source, seed).forEach(ability -> story.flag(source, ability));
+        if (source.equals("shop") && seed % 2 == 0) {
+            story.setting("shop", "consent-category", "newsletter");
+        }
         Set<String> taken = new TreeSet<>();
         strangers.forEach(stranger -> stranger.ids()
                 .getOrDefault("registered", List.of())
@@ -73,7 +82,7 @@ final class LegalityTest {
         return story.plan();
     }
 
-    private static List<MemberRecord> people(Random random, String source) {
+    static List<MemberRecord> people(Random random, String source) {
         List<MemberRecord> members = new ArrayList<>();
         int size = 2 + random.nextInt(4);
         for (int i = 0; i < size; i++) {
@@ -135,7 +144,7 @@ final class LegalityTest {
         return strangers;
     }
 
-    private static List<EvidenceEdge> edges(Random random, List<MemberRecord> members) {
+    static List<EvidenceEdge> edges(Random random, List<MemberRecord> members) {
         List<EvidenceEdge> edges = new ArrayList<>();
         for (MemberRecord member : members) {
             for (String name : List.of("email", "phone")) {

@@ -1,63 +1,24 @@
 package org.goldthread.jobs.standin;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.goldthread.jobs.standin.BloomreachProject.DATA;
+import static org.goldthread.jobs.standin.BloomreachProject.TRACK;
+import static org.goldthread.jobs.standin.BloomreachProject.batch;
+import static org.goldthread.jobs.standin.BloomreachProject.consent;
+import static org.goldthread.jobs.standin.BloomreachProject.cookies;
+import static org.goldthread.jobs.standin.BloomreachProject.ids;
+import static org.goldthread.jobs.standin.BloomreachProject.project;
+import static org.goldthread.jobs.standin.BloomreachProject.seen;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.goldthread.jobs.standin.Dialogues.Legal;
 import org.goldthread.jobs.standin.Dialogues.Trap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Bloomreach stand-in refuses planted chains, and legal ones end as the page says. */
 final class BloomreachStandInTest {
-    private static final String TRACK = "POST /track/v2/projects/{project}/";
-    private static final String DATA = "POST /data/v2/projects/{project}/customers/";
-
-    private static BloomreachStandIn project(int reads, BloomreachSwitch... on) {
-        return new BloomreachStandIn(Dialogues.NOON, reads, on)
-                .seed(
-                        "{internal:1,ids:{registered:'ana@e.com',cookie:['c-1']},properties:{first_name:'Ana',city:'Porto'},updated:100}",
-                        "{internal:2,ids:{cookie:['c-2']},properties:{city:'Lisbon',email:'ana@e.com'},updated:200,"
-                                + "events:[{type:'consent',timestamp:150,properties:{action:'reject',category:'news'}}]}",
-                        "{internal:3,ids:{registered:'Jon@e.org',loyalty_id:'L-7',cookie:['c-3']}}",
-                        "{internal:4,ids:{registered:'jon@e.org',cookie:['c-4']}}",
-                        "{internal:5,ids:{loyalty_id:'L-9'}}",
-                        "{internal:6,ids:{registered:'pia@e.net'}}",
-                        "{internal:7,ids:{cookie:['w-1']},properties:{email:'kim@e.com'}}",
-                        "{internal:8,ids:{cookie:['w-2']},properties:{email:'kim@e.com'}}");
-    }
-
-    private static String ids(String ids) {
-        return TRACK + "customers {customer_ids:{" + ids + "},properties:{}}";
-    }
-
-    private static String seen(String ids) {
-        return DATA + "export-one {customer_ids:{" + ids + "}}";
-    }
-
-    private static String consent(String ids, String properties) {
-        return TRACK + "customers/events {customer_ids:{" + ids + "},event_type:'consent',properties:{" + properties
-                + "}}";
-    }
-
-    private static String batch(String... idSets) {
-        return TRACK + "batch {commands:["
-                + IntStream.range(0, idSets.length)
-                        .mapToObj(i -> "{name:'customers',command_id:'" + i + "',data:{customer_ids:{" + idSets[i]
-                                + "},properties:{}}}")
-                        .collect(Collectors.joining(","))
-                + "]}";
-    }
-
-    private static String[] cookies(int count) {
-        return IntStream.range(0, count).mapToObj(i -> "cookie:'n-" + i + "'").toArray(String[]::new);
-    }
-
     static Stream<Trap> traps() {
         return Stream.of(
                 Trap.of("no id", "bloomreach.md:62", 400, ids("")),
@@ -188,86 +149,6 @@ final class BloomreachStandInTest {
             List<VendorClient.Reply> replies =
                     VendorClient.of(bloomreach).send(chain.requests().toArray(String[]::new));
             chain.isAccepted(bloomreach, replies, bloomreach.states());
-        }
-    }
-
-    @Test
-    void successMeansQueuedAndTheNewerValueWins() {
-        try (BloomreachStandIn bloomreach = project(2)) {
-            VendorClient client = VendorClient.of(bloomreach);
-            client.send(ids("registered:'ana@e.com',cookie:'c-2'"), seen("cookie:'c-2'"));
-            assertThat(bloomreach.history()).isEmpty();
-
-            VendorClient.Reply survivor = client.send(seen("cookie:'c-2'")).get(0);
-
-            assertThat(bloomreach.history()).containsEntry(2L, 1L);
-            assertThat(survivor.body().path("properties").toString())
-                    .contains("\"city\":\"Lisbon\"", "\"first_name\":\"Ana\"");
-            assertThat(client.send(DATA + "events {customer_ids:{cookie:'c-1'},event_types:['merge']}")
-                            .get(0)
-                            .body()
-                            .path("data"))
-                    .hasSize(1);
-            assertThat(client.send(DATA + "export {format:'table_json'}")
-                            .get(0)
-                            .body()
-                            .path("data"))
-                    .hasSize(7);
-        }
-    }
-
-    @Test
-    void aConflictNeverMergesAndStealsTheCookie() {
-        try (BloomreachStandIn bloomreach = project(0);
-                BloomreachStandIn loud = project(0, BloomreachSwitch.CONFLICT_IS_ERROR)) {
-            String conflict = ids("registered:'jon@e.org',cookie:'c-3'");
-            VendorClient.of(bloomreach).send(conflict);
-
-            assertThat(bloomreach.states())
-                    .containsEntry(3L, "loyalty_id=L-7 registered=Jon@e.org")
-                    .containsEntry(4L, "cookie=c-3,c-4 registered=jon@e.org");
-            assertThat(VendorClient.of(loud).send(conflict))
-                    .extracting(VendorClient.Reply::status)
-                    .containsExactly(400);
-        }
-    }
-
-    @Test
-    void aFailedCommandHidesInASuccess() {
-        try (BloomreachStandIn bloomreach = project(0)) {
-            bloomreach.failCommandEvery(2);
-            VendorClient.Reply reply = VendorClient.of(bloomreach)
-                    .send(batch("registered:'ana@e.com',cookie:'c-2'", "loyalty_id:'L-9',registered:'pia@e.net'"))
-                    .get(0);
-
-            assertThat(reply.status()).isEqualTo(200);
-            assertThat(reply.body().path("success").asBoolean()).isTrue();
-            // Carried out from the last to the first, so the second to be tried is the first one.
-            assertThat(reply.body().at("/results/0/success").asBoolean()).isFalse();
-            assertThat(reply.body().at("/results/1/success").asBoolean()).isTrue();
-            assertThat(bloomreach.refusals())
-                    .extracting(Refusal::rule, Refusal::silent)
-                    .containsExactly(org.assertj.core.groups.Tuple.tuple("bloomreach.md:61", true));
-            assertThat(bloomreach.history()).containsOnlyKeys(6L);
-        }
-    }
-
-    @Test
-    void whatIsTurnedAwayIsDropped() {
-        try (BloomreachStandIn bloomreach = project(0)) {
-            bloomreach.throttleEvery(1);
-            VendorClient.Reply reply = VendorClient.of(bloomreach)
-                    .send(ids("registered:'ana@e.com',cookie:'c-2'"))
-                    .get(0);
-
-            assertThat(reply.status()).isEqualTo(429);
-            assertThat(reply.headers()).doesNotContainKey("retry-after");
-            assertThat(bloomreach.history()).isEmpty();
-            bloomreach.throttleEvery(0);
-            VendorClient open = VendorClient.of(bloomreach).header("Authorization", "Token public");
-            assertThat(open.send(ids("cookie:'c-1'"), seen("cookie:'c-1'")))
-                    .extracting(VendorClient.Reply::status)
-                    .containsExactly(200, 403);
         }
     }
 }

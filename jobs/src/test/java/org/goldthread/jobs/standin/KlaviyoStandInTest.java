@@ -1,88 +1,24 @@
 package org.goldthread.jobs.standin;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.goldthread.jobs.standin.KlaviyoAccount.WAIT;
+import static org.goldthread.jobs.standin.KlaviyoAccount.account;
+import static org.goldthread.jobs.standin.KlaviyoAccount.delete;
+import static org.goldthread.jobs.standin.KlaviyoAccount.many;
+import static org.goldthread.jobs.standin.KlaviyoAccount.merge;
+import static org.goldthread.jobs.standin.KlaviyoAccount.patch;
+import static org.goldthread.jobs.standin.KlaviyoAccount.suppress;
+import static org.goldthread.jobs.standin.KlaviyoAccount.unsubscribe;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.goldthread.jobs.standin.Dialogues.Legal;
 import org.goldthread.jobs.standin.Dialogues.Trap;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Klaviyo stand-in refuses planted chains, and legal ones end as the page says. */
 final class KlaviyoStandInTest {
-    private static final String SEE = "GET /api/profiles/01?additional-fields[profile]=subscriptions";
-    private static final String WAIT = "GET /api/profiles?page[size]=100";
-
-    private static KlaviyoStandIn account(int reads, KlaviyoSwitch... on) {
-        return new KlaviyoStandIn(Dialogues.NOON, reads, on)
-                .seed(
-                        profile(
-                                "01",
-                                "external_id:'cust-501',properties:{tier:'gold'},location:{timezone:'Europe/London'}",
-                                ""),
-                        profile(
-                                "02",
-                                "email:'betty@e.com',properties:{tier:'none',shoe:40}",
-                                consent("SUBSCRIBED", "2026-03-01")),
-                        profile("03", "email:'betty@e.com'", consent("UNSUBSCRIBED", "2026-01-01")),
-                        profile("04", "email:'old@e.com'", consent("SUBSCRIBED", "2025-01-01")),
-                        profile(
-                                "05",
-                                "email:'lena@exmaple.net'",
-                                consent("SUBSCRIBED", "2026-02-04")
-                                        .replace("[]", "[{reason:'HARD_BOUNCE',timestamp:'2026-02-04T00:05:00Z'}]")),
-                        profile("06", "email:'lena@e.net',phone_number:'+4915100000001'", ""));
-    }
-
-    private static String profile(String id, String attributes, String consent) {
-        return "{type:'profile',id:'" + id + "',attributes:{" + attributes + consent + "}}";
-    }
-
-    private static String consent(String status, String day) {
-        return ",subscriptions:{email:{marketing:{consent:'" + status + "',consent_timestamp:'" + day
-                + "T00:00:00+00:00',suppression:[]}}}";
-    }
-
-    private static String merge(String into, String... from) {
-        String sources =
-                Stream.of(from).map(id -> "{type:'profile',id:'" + id + "'}").collect(Collectors.joining(","));
-        return "POST /api/profile-merge {data:{type:'profile-merge',id:'" + into + "',relationships:{profiles:{data:["
-                + sources + "]}}}}";
-    }
-
-    private static String patch(String id, String attributes) {
-        return "PATCH /api/profiles/" + id + " {data:{type:'profile',id:'" + id + "',attributes:{" + attributes + "}}}";
-    }
-
-    private static String bulk(String path, String type, String... emails) {
-        String profiles = Stream.of(emails)
-                .map(email -> "{type:'profile',attributes:{email:'" + email + "'}}")
-                .collect(Collectors.joining(","));
-        return "POST /api/" + path + " {data:{type:'" + type + "',attributes:{profiles:{data:[" + profiles + "]}}}}";
-    }
-
-    private static String unsubscribe(String... emails) {
-        return bulk("profile-subscription-bulk-delete-jobs", "profile-subscription-bulk-delete-job", emails);
-    }
-
-    private static String suppress(String... emails) {
-        return bulk("profile-suppression-bulk-create-jobs", "profile-suppression-bulk-create-job", emails);
-    }
-
-    private static String delete(String profile) {
-        return "POST /api/data-privacy-deletion-jobs {data:{type:'data-privacy-deletion-job',attributes:{profile:{data:{"
-                + profile + "}}}}}";
-    }
-
-    private static String[] many(int count) {
-        return Collections.nCopies(count, "betty@e.com").toArray(String[]::new);
-    }
-
     static Stream<Trap> traps() {
         return Stream.of(
                 Trap.of("two sources in one call", "klaviyo.md:64", 400, merge("01", "02", "03")),
@@ -222,78 +158,6 @@ final class KlaviyoStandInTest {
             List<VendorClient.Reply> replies =
                     VendorClient.of(klaviyo).send(chain.requests().toArray(String[]::new));
             chain.isAccepted(klaviyo, replies, klaviyo.states());
-        }
-    }
-
-    @Test
-    void aMergeIsQueuedAndTheDestinationWins() {
-        try (KlaviyoStandIn klaviyo = account(2)) {
-            List<VendorClient.Reply> replies = VendorClient.of(klaviyo)
-                    .send(merge("01", "02"), "GET /api/profiles/02", "GET /api/profiles/02", SEE);
-
-            assertThat(replies).extracting(VendorClient.Reply::status).containsExactly(202, 200, 404, 200);
-            assertThat(replies.get(3).body().at("/data/attributes").toString())
-                    .contains("\"tier\":\"gold\"", "\"shoe\":40", "\"email\":\"betty@e.com\"")
-                    .contains("\"can_receive_email_marketing\":true", "\"consent\":\"SUBSCRIBED\"");
-            assertThat(replies.get(2).body().at("/errors/0/code").asText()).isEqualTo("not_found");
-        }
-    }
-
-    @Test
-    void unverifiedBehaviourIsASwitch() {
-        try (KlaviyoStandIn klaviyo = account(
-                0,
-                KlaviyoSwitch.MERGE_ANSWERS_CREATED,
-                KlaviyoSwitch.REPEATED_MERGE_IS_BAD_REQUEST,
-                KlaviyoSwitch.PATCH_TAKES_HELD_IDENTIFIER,
-                KlaviyoSwitch.MULTI_EMAIL)) {
-            assertThat(VendorClient.of(klaviyo)
-                            .send(merge("02", "04"), merge("02", "04"), patch("06", "external_id:'cust-501'")))
-                    .extracting(VendorClient.Reply::status)
-                    .containsExactly(201, 400, 200);
-            List<VendorClient.Reply> found =
-                    VendorClient.of(klaviyo).send("GET /api/profiles?filter=equals(email,%22old@e.com%22)");
-            assertThat(found.get(0).body().at("/data/0/id").asText()).isEqualTo("02");
-        }
-    }
-
-    @Test
-    void anEventWithTheLostAddressMakesTheDuplicateAgain() {
-        try (KlaviyoStandIn klaviyo = account(0)) {
-            String event = "POST /api/events {data:{type:'event',attributes:{unique_id:'e1',metric:{data:{attributes:"
-                    + "{name:'Order'}}},profile:{data:{type:'profile',attributes:{email:'old@e.com'}}}}}}";
-            VendorClient.of(klaviyo).send(merge("02", "04"), event, event);
-
-            assertThat(klaviyo.states()).hasSize(7).containsEntry("04", "merged into 02");
-            assertThat(VendorClient.of(klaviyo)
-                            .send("GET /api/events")
-                            .get(0)
-                            .body()
-                            .path("data"))
-                    .hasSize(1);
-        }
-    }
-
-    @Test
-    void theEleventhMergeOfASecondWaits() {
-        try (KlaviyoStandIn klaviyo = account(1)) {
-            VendorClient client = VendorClient.of(klaviyo);
-            for (int i = 0; i < 10; i++) {
-                assertThat(client.send(merge("01")).get(0).status()).isEqualTo(400);
-            }
-            VendorClient.Reply late = client.send(merge("01", "02")).get(0);
-
-            assertThat(late.status()).isEqualTo(429);
-            assertThat(late.headers()).containsEntry("retry-after", "1");
-            assertThat(client.send("GET /api/profiles/01").get(0).headers())
-                    .containsEntry("ratelimit-limit", "75, 75;w=1, 750;w=60");
-            assertThat(client.header("revision", null).send("GET /api/profiles/01"))
-                    .extracting(VendorClient.Reply::status)
-                    .containsExactly(400);
-            klaviyo.throttleEvery(1);
-            assertThat(client.send("GET /api/profiles/01"))
-                    .extracting(VendorClient.Reply::status)
-                    .containsExactly(429);
         }
     }
 }

@@ -8,18 +8,8 @@ import java.util.TreeSet;
 
 /** Intercom's rules, from intercom.md. */
 final class IntercomLegality implements TargetLegality {
-    private static final Set<String> SETTABLE = Set.of(
-            "role",
-            "external_id",
-            "email",
-            "phone",
-            "name",
-            "avatar",
-            "signed_up_at",
-            "last_seen_at",
-            "owner_id",
-            "unsubscribed_from_emails",
-            "custom_attributes");
+    /** Fields that an update sets beside those with rules of their own: intercom.md:53. */
+    private static final Set<String> OTHERS = Set.of("avatar", "signed_up_at", "last_seen_at", "owner_id");
 
     private static final Map<String, String> COLUMNS =
             Map.of("email", "email_norm", "phone", "phone_norm", "name", "full_name", "external_id", "external_id");
@@ -140,7 +130,6 @@ final class IntercomLegality implements TargetLegality {
         for (Map.Entry<String, JsonNode> field : body.properties()) {
             String name = field.getKey();
             String value = field.getValue().asText();
-            findings.require(SETTABLE.contains(name), step, "intercom.md:53", name + " cannot be set");
             if (name.equals("role")) {
                 role(step, record, value, findings);
             } else if (name.equals("unsubscribed_from_emails")) {
@@ -157,6 +146,8 @@ final class IntercomLegality implements TargetLegality {
                 findings.require(fills || clears, step, "intercom.md:94", "overwrites " + name);
                 externalId(step, id, name, value, findings);
                 set.get(id).put(name, value);
+            } else {
+                findings.require(OTHERS.contains(name), step, "intercom.md:53", name + " cannot be set");
             }
         }
     }

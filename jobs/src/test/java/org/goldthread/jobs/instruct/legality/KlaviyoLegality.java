@@ -1,15 +1,11 @@
 package org.goldthread.jobs.instruct.legality;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
-/** Klaviyo's rules, from klaviyo.md. Where a date is missing the worse outcome is assumed. */
+/** Klaviyo's rules, from klaviyo.md. */
 final class KlaviyoLegality implements TargetLegality {
     /** What a patch can set: klaviyo.md:50. */
     private static final Set<String> SETTABLE = Set.of(
@@ -30,29 +26,14 @@ final class KlaviyoLegality implements TargetLegality {
 
     private final Map<String, SourceRecord> records;
     private final Set<String> abilities;
-    private final Set<String> optedOut = new TreeSet<>();
-    private final Map<String, Instant> consentAt = new HashMap<>();
-    private final Map<String, Set<String>> exclusions = new TreeMap<>();
+    private final MailStatus mail;
     private final Map<String, String> gone = new TreeMap<>();
     private String destination;
 
     KlaviyoLegality(Map<String, SourceRecord> records, Set<String> abilities) {
         this.records = records;
         this.abilities = abilities;
-        records.values().forEach(record -> {
-            if (record.optedOut()) {
-                optedOut.add(record.id());
-            }
-            consentAt.put(record.id(), record.time("email_consent_at"));
-            Set<String> kinds = new TreeSet<>();
-            if (record.flag("email_bounced")) {
-                kinds.add("HARD_BOUNCE");
-            }
-            if (record.flag("marked_spam")) {
-                kinds.add("SPAM_COMPLAINT");
-            }
-            exclusions.put(record.id(), kinds);
-        });
+        this.mail = new MailStatus(records);
     }
 
     @Override
@@ -115,8 +96,8 @@ final class KlaviyoLegality implements TargetLegality {
         findings.require(destination == null || destination.equals(into), step, "klaviyo.md:64", "another destination");
         destination = into;
         addresses(step, records.get(into), records.get(from), findings);
-        exclude(step, into, from, findings);
-        consent(into, from);
+        mail.exclude(step, into, from, findings);
+        mail.consent(into, from);
         gone.put(from, "merged into " + into);
     }
 
@@ -128,44 +109,6 @@ final class KlaviyoLegality implements TargetLegality {
         // One address stays, and the other one makes a new profile unless the sender is fixed: klaviyo.md:79-80.
         boolean returns = differ && !abilities.contains("multi-email") && !step.tellsTheFix();
         findings.require(!returns, step, "klaviyo.md:80", "comes back unless the sender is fixed");
-    }
-
-    /** None: the source's; a common kind stays; other kinds: the source's win: klaviyo.md:76. */
-    private void exclude(Step step, String into, String from, Findings findings) {
-        Set<String> ours = exclusions.get(into);
-        Set<String> theirs = exclusions.get(from);
-        boolean replaced = !ours.isEmpty() && !theirs.isEmpty() && Collections.disjoint(ours, theirs);
-        findings.require(!replaced, step, "klaviyo.md:76", "suppression lost");
-        // A bounced or suppressed source can suppress the good profile: klaviyo.md:77.
-        findings.require(replaced || ours.containsAll(theirs), step, "klaviyo.md:77", "suppression travels");
-        Set<String> after = new TreeSet<>(theirs);
-        if (!replaced) {
-            after.addAll(ours);
-        }
-        exclusions.put(into, after);
-    }
-
-    /** Same status: the earlier date; other status: the source's when newer or of equal age: klaviyo.md:78. */
-    private void consent(String into, String from) {
-        Instant ours = consentAt.get(into);
-        Instant theirs = consentAt.get(from);
-        boolean out = optedOut.contains(into);
-        if (out == optedOut.contains(from)) {
-            boolean known = ours != null && theirs != null;
-            consentAt.put(into, !known ? null : ours.isBefore(theirs) ? ours : theirs);
-            return;
-        }
-        String status = records.get(from).text("email_consent");
-        boolean record = theirs != null || status != null && !status.equals("never");
-        boolean known = ours != null && theirs != null;
-        if (record && (!known || !theirs.isBefore(ours))) {
-            consentAt.put(into, theirs);
-            if (out) {
-                optedOut.remove(into);
-            } else if (known) {
-                optedOut.add(into);
-            }
-        }
     }
 
     private void unsubscribe(Step step, JsonNode data, Findings findings) {
@@ -180,8 +123,7 @@ final class KlaviyoLegality implements TargetLegality {
             boolean own = email.equals(stripped(step.primary()));
             findings.require(own, step, "klaviyo.md:55", "unsubscribes another");
             if (own && global) {
-                optedOut.add(step.primary());
-                consentAt.put(step.primary(), Instant.MAX);
+                mail.unsubscribe(step.primary());
             }
         }
     }
@@ -227,7 +169,7 @@ final class KlaviyoLegality implements TargetLegality {
 
     @Override
     public boolean optedOut(String id) {
-        return optedOut.contains(id);
+        return mail.optedOut(id);
     }
 
     @Override
@@ -244,9 +186,7 @@ final class KlaviyoLegality implements TargetLegality {
     public Map<String, String> endState() {
         Map<String, String> end = new TreeMap<>();
         records.keySet().forEach(id -> {
-            String mail = optedOut.contains(id) ? "opted out" : "stays";
-            String kinds = String.join(" ", exclusions.get(id));
-            end.put(id, gone.getOrDefault(id, kinds.isEmpty() ? mail : mail + ", suppressed " + kinds));
+            end.put(id, gone.containsKey(id) ? gone.get(id) : mail.words(id));
         });
         return end;
     }
