@@ -2,6 +2,8 @@ package org.goldthread.jobs.instruct.legality;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -17,6 +19,9 @@ final class SqlUsersLegality implements TargetLegality {
     private final Set<String> optedOut = new TreeSet<>();
     private final Map<String, String> aliases = new TreeMap<>();
     private final Map<String, Map<String, String>> filled = new TreeMap<>();
+
+    /** By id: earlier steps of the chain that write to the row. */
+    private final Map<String, List<String>> changed = new TreeMap<>();
 
     SqlUsersLegality(Map<String, SourceRecord> records) {
         this.records = records;
@@ -43,6 +48,7 @@ final class SqlUsersLegality implements TargetLegality {
             }
         }
         fields(step, findings);
+        changed.computeIfAbsent(step.primary(), any -> new ArrayList<>()).add(step.id());
     }
 
     private void repoint(Step step, JsonNode call, Findings findings) {
@@ -57,8 +63,8 @@ final class SqlUsersLegality implements TargetLegality {
         proof(step, primary, loser, findings);
         order(step, primary, loser, findings);
         // Stale rows are reported, not merged: sql-users.md:64.
-        boolean checked = asExported(step, "primary", primary) && asExported(step, "duplicate", loser);
-        findings.require(checked, step, "sql-users.md:64", "does not ask for updated_at as exported");
+        boolean checked = asPlanned(step, "primary", primary) && asPlanned(step, "duplicate", loser);
+        findings.require(checked, step, "sql-users.md:64", "does not ask for the row as it must be by then");
         undo(step, findings);
         aliases.put(loser.id(), primary.id());
     }
@@ -97,11 +103,18 @@ final class SqlUsersLegality implements TargetLegality {
         return record.flag("email_verified") && record.text("email_norm") != null;
     }
 
-    private static boolean asExported(Step step, String side, SourceRecord record) {
+    /** As exported; once an earlier pair has set updated_at (sql-users.md:74), as those steps leave it. */
+    private boolean asPlanned(Step step, String side, SourceRecord record) {
         JsonNode asked = step.row().path("preconditions").path(side);
+        List<String> before = new ArrayList<>();
+        asked.path("changed_by").forEach(id -> before.add(id.asText()));
         Instant updated = record.time("updated_at");
-        boolean same = updated == null || asked.path("updated_at").asText().equals(updated.toString());
-        return asked.path("id").asText().equals(record.id()) && same;
+        boolean same = before.isEmpty()
+                ? updated == null || asked.path("updated_at").asText().equals(updated.toString())
+                : !asked.has("updated_at");
+        return asked.path("id").asText().equals(record.id())
+                && same
+                && before.equals(changed.getOrDefault(record.id(), List.of()));
     }
 
     /** Exact for old rows, from the audit: sql-users.md:91-92. */

@@ -58,6 +58,18 @@ final class SqlUsersLegalityTest {
                                 Map.of("id", loser, "updated_at", UPDATED)));
     }
 
+    /** The same behind a first step that writes to the primary. */
+    private static Step repointSecond(String loser, String primary) {
+        return repoint(loser, primary)
+                .with(
+                        "preconditions",
+                        Map.of(
+                                "primary",
+                                Map.of("id", primary, "changed_by", List.of("step-1")),
+                                "duplicate",
+                                Map.of("id", loser, "updated_at", UPDATED)));
+    }
+
     private static Map<String, String> pair(String loser) {
         return Map.of("plan", "sql-repoint", "primary", "101", "duplicate", loser);
     }
@@ -101,6 +113,11 @@ final class SqlUsersLegalityTest {
                         "a row that changed since the export would be merged",
                         "sql-users.md:64",
                         repoint("103", "101").with("preconditions", Map.of())),
+                trap(
+                        "the condition on a row that an earlier pair changes cannot hold any more",
+                        "sql-users.md:64",
+                        repoint("103", "101"),
+                        repoint("102", "101")),
                 trap("no way back", "sql-users.md:91", repoint("103", "101").with("undo", null)),
                 trap(
                         "the password is handed over",
@@ -142,7 +159,7 @@ final class SqlUsersLegalityTest {
                         "two losers, one after another",
                         Map.of("102", "alias of 101", "103", "alias of 101"),
                         repoint("103", "101"),
-                        repoint("102", "101")),
+                        repointSecond("102", "101")),
                 legal(
                         "a gap is filled",
                         Map.of("101", "stays {phone=+14155550123}"),
@@ -151,7 +168,7 @@ final class SqlUsersLegalityTest {
                         "an opt-out is written first",
                         Map.of("112", "alias of 101", "101", "opted out"),
                         optOut("101"),
-                        repoint("112", "101")),
+                        repointSecond("112", "101")),
                 legal("a phone number alone is held", Map.of("109", "stays"), held("REVIEW", "101", "109")));
     }
 
