@@ -4,6 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.upper;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.Column;
@@ -12,6 +16,8 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.pipeline.TakeAcks;
 import org.goldthread.jobs.publish.RegisterViews;
 import org.goldthread.jobs.publish.Warehouse;
 import picocli.CommandLine.Command;
@@ -20,14 +26,20 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists merge instructions. */
+/** Lists merge instructions, and takes in how they ended. */
 @Command(
         name = "instructions",
-        description = "Lists the merge instructions of the last published run.",
+        description = {
+            "Lists the merge instructions of the last published run. With --ack, takes in how their calls ended: a file of",
+            "JSON lines such as {\"instruction_id\":\"...\",\"call\":0,\"outcome\":\"applied\",\"http_status\":200,\"at\":\"2026-11-20T03:00:07Z\"};",
+            "outcome is applied, failed or skipped (it was so already), http_status and note may be left out. They count from",
+            "the next resolve on; the same line twice counts once."
+        },
         footer = {
             "",
             "Examples:  goldthread instructions --target crm --status pending",
-            "           goldthread instructions --all --format json      every column, ended ones too"
+            "           goldthread instructions --all --format json      every column, ended ones too",
+            "           goldthread instructions --ack outcomes.ndjson"
         })
 final class InstructionsCommand implements Callable<Integer> {
     @Mixin
@@ -46,6 +58,12 @@ final class InstructionsCommand implements Callable<Integer> {
     private boolean all;
 
     @Option(
+            names = "--ack",
+            paramLabel = "FILE",
+            description = "Takes in outcomes, one line of JSON each. Exit 3 when lines were left out.")
+    private Path ack;
+
+    @Option(
             names = "--format",
             paramLabel = "table|csv|json",
             defaultValue = "table",
@@ -59,6 +77,15 @@ final class InstructionsCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         String warehouse = options.warehouse();
         try (SparkSession session = Sessions.open("instructions")) {
+            if (ack != null) {
+                Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.MILLIS);
+                TakeAcks.Taken taken = TakeAcks.apply(new Warehouse(session, warehouse), ack, now);
+                spec.commandLine().getOut().println(taken.summary());
+                if (!taken.problems().isEmpty()) {
+                    throw new UserError(ExitCode.INPUT, taken.problems());
+                }
+                return ExitCode.DONE.code();
+            }
             String view = all ? "merge_instructions" : "merge_instructions_current";
             new RegisterViews(session, new Warehouse(session, warehouse)).namedIn(view);
             Dataset<Row> rows = session.table(view);

@@ -1,10 +1,13 @@
 package org.goldthread.jobs.instruct;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.goldthread.jobs.config.Export;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SourceConfig;
@@ -125,6 +128,13 @@ public record InstructionTarget(
             targets.put(name, of(name, target, preset, export));
         });
         return targets;
+    }
+
+    /** A setting that lists words, between commas or blanks; none where it is not set. */
+    Set<String> words(String setting) {
+        return Arrays.stream(settings.getOrDefault(setting, "").split("[,\\s]+"))
+                .filter(word -> !word.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether an ability is on. */

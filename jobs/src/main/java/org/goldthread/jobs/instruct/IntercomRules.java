@@ -100,6 +100,9 @@ final class IntercomRules implements TargetRules {
         if (pair.duplicate().bounced()) {
             doubts.add(Reason.BOUNCED_SOURCE.code());
         }
+        if (pair.sharesMailbox() && !pair.sharesPhone()) {
+            doubts.add(0, Reason.SHARED_MAILBOX.code());
+        }
         return doubts;
     }
 

@@ -24,10 +24,11 @@ record Issue(String runId, Instant asOf) {
     /** The rows of one plan, in its order. */
     List<InstructionRow> rows(String goldenId, EntityPlan.Plan plan, List<InstructionRow> earlier) {
         List<InstructionRow> rows = new ArrayList<>();
+        Touched touched = new Touched();
         for (Draft draft : plan.drafts()) {
             InstructionRow last = lastEpisode(plan, draft, earlier);
             long episode = last == null ? 0 : last.status().ended() ? last.episode() + 1 : last.episode();
-            Map<String, Object> details = details(goldenId, plan, draft);
+            Map<String, Object> details = details(goldenId, plan, draft, touched);
             details.put("sequence", (long) rows.size() + 1);
             details.put(
                     "depends_on",
@@ -37,6 +38,7 @@ record Issue(String runId, Instant asOf) {
                     continued
                             ? last.with(details)
                             : opened(plan, draft, episode).with(details));
+            touched.by(draft, rows.get(rows.size() - 1).id());
         }
         return rows;
     }
@@ -61,7 +63,7 @@ record Issue(String runId, Instant asOf) {
     }
 
     /** What may change from night to night without making another instruction. */
-    private static Map<String, Object> details(String goldenId, EntityPlan.Plan plan, Draft draft) {
+    private static Map<String, Object> details(String goldenId, EntityPlan.Plan plan, Draft draft, Touched touched) {
         Map<String, Object> cells = new HashMap<>();
         cells.put("golden_id", goldenId);
         cells.put("calls", Json.write(draft.calls()));
@@ -70,7 +72,7 @@ record Issue(String runId, Instant asOf) {
         cells.put("evidence", draft.path().json());
         cells.put("cause", draft.cause() == null ? null : draft.cause().code());
         cells.put("cause_fix", draft.causeFix());
-        cells.put("preconditions", Json.write(preconditions(plan, draft)));
+        cells.put("preconditions", Json.write(preconditions(plan, draft, touched)));
         cells.put("pre_image", Json.write(both(draft, MemberRecord::image)));
         cells.put(
                 "reversible",
@@ -85,29 +87,12 @@ record Issue(String runId, Instant asOf) {
         return cells;
     }
 
-    private static Map<String, Object> preconditions(EntityPlan.Plan plan, Draft draft) {
-        Map<String, Object> conditions = both(draft, Issue::keyValues);
+    private static Map<String, Object> preconditions(EntityPlan.Plan plan, Draft draft, Touched touched) {
+        Map<String, Object> conditions = both(draft, touched::conditions);
         if (plan.target().planner() == InstructionTarget.Planner.BLOOMREACH) {
             conditions.put("direction", draft.direction());
         }
         return conditions;
-    }
-
-    private static Map<String, Object> keyValues(MemberRecord member) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put("id", member.nativeId());
-        Instant updated = member.time("updated_at");
-        values.put("updated_at", updated == null ? null : updated.toString());
-        for (String name : List.of("role", "external_id", "email", "phone", "email_consent")) {
-            if (member.text(name) != null) {
-                values.put(name, member.text(name));
-            }
-        }
-        Object ids = member.image().get("ids");
-        if (ids != null) {
-            values.put("ids", ids);
-        }
-        return values;
     }
 
     private static Map<String, Object> both(

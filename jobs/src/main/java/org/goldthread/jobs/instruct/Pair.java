@@ -18,6 +18,11 @@ record Pair(MemberRecord primary, MemberRecord duplicate, EvidencePath path, Set
         return shares("email_norm");
     }
 
+    /** Whether the address in common is one that several people read: info@, support@. */
+    boolean sharesMailbox() {
+        return sharesEmail() && primary.emailFlags().contains("role");
+    }
+
     boolean sharesPhone() {
         return shares("phone_norm");
     }

@@ -29,6 +29,7 @@ enum Reason {
             "consent-would-resubscribe", "The merge would take a later subscription over an earlier opt-out"),
     CONSENT_NOT_CARRIED("consent-not-carried", "Nothing guarantees that the opt-out survives the merge"),
     NO_SHARED_IDENTIFIER("no-shared-identifier", "The target asks for a shared e-mail or phone, and there is none"),
+    SHARED_MAILBOX("shared-mailbox", "The address in common is one that several people read, such as info@"),
     UNKNOWN_ROLE("unknown-role", "The contact's role is neither user nor lead"),
     TWO_LEADS("two-leads", "The target has no call that merges two leads"),
     CASE_DIFFERS("case-differs", "Same hard id but for case or spaces: the target never merges these two"),

@@ -13,8 +13,6 @@ import java.util.TreeMap;
  * primary; gaps are filled only from an account whose owner is proved.
  */
 final class SqlUsersRules implements TargetRules {
-    private static final Set<String> PLAIN_ROLES = Set.of("user", "member");
-
     @Override
     public List<MemberRecord> ranked(TargetGroup group) {
         List<MemberRecord> rest = new ArrayList<>(group.active());
@@ -35,7 +33,7 @@ final class SqlUsersRules implements TargetRules {
         for (MemberRecord duplicate : ranked.subList(1, ranked.size())) {
             Pair pair = group.pair(primary, duplicate);
             List<String> doubts = group.doubts(pair);
-            List<Reason> proofs = proofs(pair);
+            List<Reason> proofs = proofs(pair, group.target().words("plain-roles"));
             if (proofs.isEmpty()) {
                 doubts.add(0, missingProof(pair).code());
             }
@@ -56,26 +54,27 @@ final class SqlUsersRules implements TargetRules {
         return chain.drafts();
     }
 
-    private static List<Reason> proofs(Pair pair) {
+    private static List<Reason> proofs(Pair pair, Set<String> plainRoles) {
         List<Reason> proofs = new ArrayList<>();
-        boolean address = pair.sharesEmail() && !pair.primary().emailFlags().contains("role");
+        boolean address = pair.sharesEmail() && !pair.sharesMailbox();
         if (address && pair.primary().emailVerified() && pair.duplicate().emailVerified()) {
             proofs.add(Reason.VERIFIED_EMAIL);
         }
         if (pair.sameSubject()) {
             proofs.add(Reason.SAME_SUBJECT);
         }
-        if (address && pair.primary().emailVerified() && unused(pair.duplicate())) {
+        if (address && pair.primary().emailVerified() && unused(pair.duplicate(), plainRoles)) {
             proofs.add(Reason.UNUSED_ACCOUNT);
         }
         return proofs;
     }
 
-    private static boolean unused(MemberRecord member) {
+    /** Never logged in to, and no role but those that the configuration calls plain. */
+    private static boolean unused(MemberRecord member, Set<String> plainRoles) {
         String role = member.text("role");
         return !member.emailVerified()
                 && member.time("last_activity_at") == null
-                && (role == null || PLAIN_ROLES.contains(role));
+                && (role == null || plainRoles.contains(role));
     }
 
     private static Reason missingProof(Pair pair) {

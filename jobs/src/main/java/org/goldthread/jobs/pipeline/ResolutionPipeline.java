@@ -12,6 +12,7 @@ import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.identify.KnownMerges;
+import org.goldthread.jobs.instruct.AckInstructions;
 import org.goldthread.jobs.instruct.ConfirmMerges;
 import org.goldthread.jobs.instruct.InstructionTarget;
 import org.goldthread.jobs.instruct.PlanInstructions;
@@ -22,6 +23,7 @@ import org.goldthread.jobs.pipeline.FindEvidence.Evidence;
 import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.pipeline.ReadExports.Exports;
 import org.goldthread.jobs.pipeline.ResolvePeople.People;
+import org.goldthread.jobs.publish.AckInbox;
 import org.goldthread.jobs.publish.PublishedRun;
 import org.goldthread.jobs.publish.RunLease;
 import org.goldthread.jobs.publish.RunManifest;
@@ -80,7 +82,13 @@ public final class ResolutionPipeline {
             Materialize scratch) {
         GoldthreadConfig config = request.loaded().config();
         String runId = manifest.runId();
-        Dataset<Row> issued = warehouse.read(Tables.MERGE_INSTRUCTIONS);
+        AckInbox inbox = new AckInbox(warehouse);
+        Dataset<Row> published = warehouse.read(Tables.MERGE_INSTRUCTIONS);
+        Dataset<Row> acks = inbox.rows();
+        // What earlier outcomes made of an instruction stands in its row already.
+        Dataset<Row> issued = inbox.isEmpty()
+                ? published
+                : scratch.write("acks", AckInstructions.apply(published, acks, manifest.asOf()));
 
         Exports exports = new ReadExports(session, config, presets)
                 .apply(
@@ -135,12 +143,14 @@ public final class ResolutionPipeline {
         tables.put(Tables.GOLDEN_HISTORY, run.stamp(Tables.GOLDEN_HISTORY, golden.history()));
         tables.put(Tables.GOLDEN_ALIAS, people.aliases());
         tables.put(Tables.MERGE_INSTRUCTIONS, instructions);
+        tables.put(Tables.MERGE_ACKS, acks);
         tables.put(Tables.REVIEW_QUEUE, reviewQueue);
         tables.put(Tables.COMPONENT_STATS, run.stamp(Tables.COMPONENT_STATS, people.componentStats()));
         tables.put(Tables.BLOCK_SIZES, run.blockSizes(evidence.blocks().plan()));
         tables.put(Tables.MODEL_PARAMETERS, run.parameters(model, evidence.scorer()));
         tables.put(Tables.KNOWN_MERGES, knownMerges);
         scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));
+        inbox.clear();
         return summary.as(RunSummary.Outcome.PUBLISHED, scratch.metrics());
     }
 

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -139,6 +141,22 @@ final class WarehouseFiles {
             fileSystem.delete(new Path(root, relative), true);
         } catch (IOException e) {
             throw failed("delete", relative, e);
+        }
+    }
+
+    /** The files of a folder, by name; none when there is no such folder. Drafts, which begin with a dot, do not count. */
+    List<String> list(String folder) {
+        try {
+            return Arrays.stream(fileSystem.listStatus(new Path(root, folder)))
+                    .map(file -> file.getPath().getName())
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .map(name -> folder + "/" + name)
+                    .toList();
+        } catch (FileNotFoundException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw failed("list", folder, e);
         }
     }
 

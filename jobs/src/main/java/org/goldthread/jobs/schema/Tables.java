@@ -319,6 +319,24 @@ public final class Tables {
                     "(action IN ('BLOCKED', 'REVIEW')) = (status = 'HELD') OR status IN ('CONFIRMED', 'SUPERSEDED', 'EXPIRED')")
             .build();
 
+    public static final Table MERGE_ACKS = Table.state(
+                    "merge_acks", "One outcome of one call, as whoever sent it reported it", "ack_id")
+            .text("ack_id", "Hash of what was reported: the same line again is the same outcome")
+            .required()
+            .text("instruction_id", "The instruction")
+            .required()
+            .number("call_index", "Place of the call in the instruction's calls, from 0")
+            .required()
+            .text("outcome", "applied, failed, or skipped: what it would do was so already")
+            .required()
+            .number("http_status", "Status of the answer; null = no answer, or no HTTP")
+            .time("at", "When it happened, as reported")
+            .required()
+            .text("note", "What the sender wrote about it; null = nothing")
+            .time("recorded_at", "When goldthread took it in")
+            .required()
+            .build();
+
     public static final Table REVIEW_QUEUE = Table.state(
                     "review_queue", "A case that a person should decide", "case_id")
             .text("case_id", "Deterministic id; equal to the instruction's for cases about an action")
@@ -473,6 +491,7 @@ public final class Tables {
                 GOLDEN_HISTORY,
                 GOLDEN_ALIAS,
                 MERGE_INSTRUCTIONS,
+                MERGE_ACKS,
                 REVIEW_QUEUE,
                 COMPONENT_STATS,
                 BLOCK_SIZES,

@@ -73,6 +73,25 @@ final class Story {
         return with(target(source, Map.of(flag, true)));
     }
 
+    /** Another value of one of the target's settings. */
+    Story setting(String source, String name, String value) {
+        InstructionTarget shipped = targets.get(source);
+        Map<String, String> settings = new TreeMap<>(shipped.settings());
+        settings.put(name, value);
+        return with(new InstructionTarget(
+                source,
+                shipped.system(),
+                shipped.planner(),
+                shipped.version(),
+                shipped.minConfidence(),
+                shipped.hardIds(),
+                shipped.softIds(),
+                shipped.reversible(),
+                shipped.flags(),
+                settings,
+                shipped.export()));
+    }
+
     Story alarm(String alarm) {
         alarms.add(alarm);
         return this;

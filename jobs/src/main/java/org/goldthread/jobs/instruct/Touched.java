@@ -1,0 +1,57 @@
+package org.goldthread.jobs.instruct;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What must be true of a record before a row's calls are sent: the values that the plan rests on, as exported. A row of
+ * the same chain that comes before may change the record; then its time of change is no condition any more, nor is a value
+ * that was written, and {@code changed_by} names the rows that must have been applied instead.
+ */
+final class Touched {
+    private static final List<String> NAMES = List.of("role", "external_id", "email", "phone", "email_consent");
+
+    /** By native id: rows that change the record, and what they write. */
+    private final Map<String, List<String>> rows = new TreeMap<>();
+
+    private final Map<String, Map<String, String>> written = new TreeMap<>();
+
+    /** Notes that a row comes before those that follow. Rows without calls change nothing. */
+    void by(Draft draft, String instructionId) {
+        if (draft.calls().isEmpty()) {
+            return;
+        }
+        String primary = draft.primary().nativeId();
+        rows.computeIfAbsent(primary, any -> new ArrayList<>()).add(instructionId);
+        written.computeIfAbsent(primary, any -> new TreeMap<>()).putAll(draft.fieldUpdates());
+    }
+
+    /** The conditions on one record. */
+    Map<String, Object> conditions(MemberRecord member) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("id", member.nativeId());
+        List<String> before = rows.get(member.nativeId());
+        if (before == null) {
+            Instant updated = member.time("updated_at");
+            values.put("updated_at", updated == null ? null : updated.toString());
+        } else {
+            values.put("changed_by", List.copyOf(before));
+        }
+        Map<String, String> now = written.getOrDefault(member.nativeId(), Map.of());
+        for (String name : NAMES) {
+            String value = now.getOrDefault(name, member.text(name));
+            if (value != null) {
+                values.put(name, value);
+            }
+        }
+        Object ids = member.image().get("ids");
+        if (ids != null) {
+            values.put("ids", ids);
+        }
+        return values;
+    }
+}

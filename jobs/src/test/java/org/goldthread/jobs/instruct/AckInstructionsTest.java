@@ -1,0 +1,93 @@
+package org.goldthread.jobs.instruct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.goldthread.jobs.SparkSuite;
+import org.goldthread.jobs.TestRecords;
+import org.goldthread.jobs.schema.Tables;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class AckInstructionsTest extends SparkSuite {
+    private static final Instant AS_OF = Instant.parse("2026-11-21T00:00:00Z");
+    private static final Instant BEFORE = Instant.parse("2026-11-20T00:00:00Z");
+
+    private static TestRecords.Cells instruction(String status, int calls) {
+        return TestRecords.row(
+                "instruction_id", "i",
+                "golden_id", "g",
+                "tenant", "1",
+                "target", "crm",
+                "target_system", "intercom",
+                "action", "MERGE",
+                "primary_id", "a",
+                "duplicate_id", "b",
+                "calls", "[" + String.join(",", java.util.Collections.nCopies(calls, "{}")) + "]",
+                "sequence", 1L,
+                "capability_version", "1",
+                "episode", 0L,
+                "status", status,
+                "run_id", "r",
+                "created_at", BEFORE,
+                "status_at", BEFORE);
+    }
+
+    /** Outcomes such as "0 failed 429": call, outcome, status; each a second later than the one before. */
+    private Dataset<Row> acks(String outcomes) {
+        List<TestRecords.Cells> rows = new ArrayList<>();
+        for (String text : outcomes.split(";")) {
+            String[] parts = text.strip().split(" ");
+            rows.add(TestRecords.row(
+                    "ack_id",
+                    "a" + rows.size(),
+                    "instruction_id",
+                    "i",
+                    "call_index",
+                    Long.valueOf(parts[0]),
+                    "outcome",
+                    parts[1],
+                    "http_status",
+                    parts.length > 2 ? Long.valueOf(parts[2]) : null,
+                    "at",
+                    BEFORE.plusSeconds(rows.size()),
+                    "recorded_at",
+                    AS_OF));
+        }
+        return TestRecords.table(session(), Tables.MERGE_ACKS, rows.toArray(TestRecords.Cells[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            PENDING | 1 | 0 applied 200                           | APPLIED | acknowledged
+            PENDING | 1 | 0 skipped                               | APPLIED | acknowledged
+            PENDING | 2 | 0 applied 200                           | PENDING | 1 of 2 calls done
+            PENDING | 2 | 0 applied 200; 1 applied 200            | APPLIED | acknowledged
+            PENDING | 1 | 0 failed 409                            | FAILED  | call 0: http 409
+            PENDING | 2 | 0 applied 200; 1 failed 400             | FAILED  | call 1: http 400
+            PENDING | 1 | 0 failed 429                            | PENDING | send again, call 0: http 429
+            PENDING | 1 | 0 failed                                | PENDING | send again, call 0: no answer
+            PENDING | 1 | 0 failed 503; 0 applied 200             | APPLIED | acknowledged
+            PENDING | 1 | 0 applied 200; 0 failed 500             | PENDING | send again, call 0: http 500
+            PENDING | 1 | 0 failed 500; 0 failed 500; 0 failed 500; 0 failed 500; 0 failed 429 | FAILED | call 0: http 429
+            FAILED  | 1 | 0 failed 409; 0 applied 200             | APPLIED | acknowledged
+            HELD    | 0 | 0 applied 200                           | HELD    |
+            CONFIRMED | 1 | 0 failed 409                          | CONFIRMED |
+            """)
+    void theLatestOutcomesDecide(String status, int calls, String outcomes, String next, String reason) {
+        Dataset<Row> issued = TestRecords.table(session(), Tables.MERGE_INSTRUCTIONS, instruction(status, calls));
+
+        Row row = AckInstructions.apply(issued, acks(outcomes), AS_OF).first();
+
+        assertThat(row.<String>getAs("status")).isEqualTo(next);
+        assertThat(row.<String>getAs("status_reason")).isEqualTo(reason);
+        assertThat(row.<Instant>getAs("status_at")).isEqualTo(next.equals(status) ? BEFORE : AS_OF);
+    }
+}

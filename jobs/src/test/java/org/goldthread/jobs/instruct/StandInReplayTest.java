@@ -1,0 +1,181 @@
+package org.goldthread.jobs.instruct;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.goldthread.jobs.standin.BloomreachStandIn;
+import org.goldthread.jobs.standin.IntercomStandIn;
+import org.goldthread.jobs.standin.IntercomSwitch;
+import org.goldthread.jobs.standin.KlaviyoStandIn;
+import org.goldthread.jobs.standin.StandIn;
+import org.goldthread.jobs.standin.VendorClient;
+
+/** Planned chains of random people are accepted by the stand-ins, and every record ends where the row says. */
+final class StandInReplayTest {
+    private static final Clock TONIGHT = Clock.fixed(Story.TONIGHT, ZoneOffset.UTC);
+
+    @Property(tries = 60, seed = "20261122")
+    void intercom(@ForAll long seed) {
+        List<MemberRecord> people = people(seed, "crm");
+        List<InstructionRow> rows = Story.of()
+                .add(people.toArray(MemberRecord[]::new))
+                .edges(edges(seed, people))
+                .flag("crm", "promote-leads")
+                .plan();
+        try (IntercomStandIn intercom = new IntercomStandIn(TONIGHT, 0, IntercomSwitch.PROMOTION)) {
+            people.forEach(person -> intercom.seed(Json.write(contact(person))));
+            send(VendorClient.of(intercom), rows, () -> {});
+
+            accepted(intercom);
+            rows.stream()
+                    .filter(row -> !row.action().held() && row.action().joins())
+                    .forEach(row -> assertThat(intercom.states().get(row.text("duplicate_id")))
+                            .startsWith(
+                                    row.action() == Action.MERGE
+                                            ? "merged into " + row.text("primary_id")
+                                            : "archived"));
+        }
+    }
+
+    @Property(tries = 60, seed = "20261122")
+    void klaviyo(@ForAll long seed) {
+        List<MemberRecord> people = people(seed, "mail");
+        List<InstructionRow> rows = Story.of()
+                .add(people.toArray(MemberRecord[]::new))
+                .edges(edges(seed, people))
+                .plan();
+        try (KlaviyoStandIn klaviyo = new KlaviyoStandIn(TONIGHT, 2)) {
+            people.forEach(person -> klaviyo.seed(Json.write(profile(person))));
+            send(VendorClient.of(klaviyo), rows, klaviyo::settle);
+
+            accepted(klaviyo);
+            rows.stream().filter(row -> row.action() == Action.MERGE).forEach(row -> assertThat(
+                            klaviyo.states().get(row.text("duplicate_id")))
+                    .isEqualTo("merged into " + row.text("primary_id")));
+        }
+    }
+
+    @Property(tries = 60, seed = "20261122")
+    void bloomreach(@ForAll long seed) {
+        List<MemberRecord> people = people(seed, "shop");
+        List<InstructionRow> rows = Story.of()
+                .add(people.toArray(MemberRecord[]::new))
+                .edges(edges(seed, people))
+                .setting("shop", "consent-category", "newsletter")
+                .plan();
+        try (BloomreachStandIn bloomreach = new BloomreachStandIn(TONIGHT, 1)) {
+            Map<String, Long> internal = new HashMap<>();
+            people.stream()
+                    .sorted(Comparator.comparing(
+                                    (MemberRecord person) -> person.time("created_at"),
+                                    Comparator.nullsLast(Comparator.naturalOrder()))
+                            .thenComparing(MemberRecord::nativeId))
+                    .forEach(person -> {
+                        internal.put(person.nativeId(), internal.size() + 1L);
+                        bloomreach.seed(Json.write(customer(internal.size(), person)));
+                    });
+            send(VendorClient.of(bloomreach), rows, bloomreach::settle);
+
+            accepted(bloomreach);
+            rows.stream().filter(row -> row.action() == Action.IDENTIFY).forEach(row -> {
+                Map<Long, Long> history = bloomreach.history();
+                long primary = internal.get(row.text("primary_id"));
+                long duplicate = internal.get(row.text("duplicate_id"));
+                assertThat(history.getOrDefault(duplicate, duplicate))
+                        .isEqualTo(history.getOrDefault(primary, primary));
+                if (people.stream().filter(MemberRecord::optedOut).anyMatch(person -> row.text("duplicate_id")
+                        .equals(person.nativeId()))) {
+                    assertThat(bloomreach.states().get(history.getOrDefault(primary, primary)))
+                            .contains("newsletter:reject");
+                }
+            });
+        }
+    }
+
+    private static List<MemberRecord> people(long seed, String source) {
+        return LegalityTest.people(new Random(seed), source).stream()
+                .filter(person -> person.active() && person.tenant().equals("1"))
+                .toList();
+    }
+
+    private static List<EvidenceEdge> edges(long seed, List<MemberRecord> people) {
+        return people.isEmpty() ? List.of() : LegalityTest.edges(new Random(seed), people);
+    }
+
+    private static void accepted(StandIn standIn) {
+        assertThat(standIn.refusals()).isEmpty();
+    }
+
+    private static void send(VendorClient client, List<InstructionRow> rows, Runnable wait) {
+        for (InstructionRow row : rows) {
+            for (JsonNode call : Json.read(row.text("calls"))) {
+                client.send(call);
+                wait.run();
+            }
+        }
+    }
+
+    private static Map<String, Object> customer(long internal, MemberRecord person) {
+        Instant at = person.time("email_consent_at");
+        String said = person.text("email_consent");
+        List<Map<String, Object>> events = new ArrayList<>();
+        if ("opted_in".equals(said) || "opted_out".equals(said)) {
+            events.add(Map.of(
+                    "type",
+                    "consent",
+                    "timestamp",
+                    at == null ? 0 : at.getEpochSecond(),
+                    "properties",
+                    Map.of("action", person.optedOut() ? "reject" : "accept", "category", "newsletter")));
+        }
+        return Map.of("internal", internal, "ids", person.ids(), "events", events);
+    }
+
+    private static Map<String, Object> contact(MemberRecord person) {
+        Map<String, Object> contact = new LinkedHashMap<>();
+        contact.put("id", person.nativeId());
+        contact.put("role", person.text("role"));
+        contact.put("external_id", person.text("external_id"));
+        contact.put("email", person.text("email"));
+        contact.put("phone", person.text("phone"));
+        contact.put("name", person.text("full_name"));
+        contact.put("unsubscribed_from_emails", person.optedOut());
+        return contact;
+    }
+
+    private static Map<String, Object> profile(MemberRecord person) {
+        List<Map<String, String>> suppression = new ArrayList<>();
+        if (person.bounced()) {
+            suppression.add(Map.of("reason", "HARD_BOUNCE", "timestamp", "2026-01-01T00:00:00Z"));
+        }
+        if (person.flag("marked_spam")) {
+            suppression.add(Map.of("reason", "SPAM_COMPLAINT", "timestamp", "2026-01-01T00:00:00Z"));
+        }
+        String said = String.valueOf(person.text("email_consent"));
+        Map<String, Object> marketing = new LinkedHashMap<>();
+        marketing.put(
+                "consent",
+                Map.of("opted_in", "SUBSCRIBED", "opted_out", "UNSUBSCRIBED").getOrDefault(said, "NEVER_SUBSCRIBED"));
+        Instant at = person.time("email_consent_at");
+        marketing.put("consent_timestamp", at == null ? null : at.toString());
+        marketing.put("suppression", suppression);
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        attributes.put("email", person.text("email"));
+        attributes.put("phone_number", person.text("phone"));
+        attributes.put("external_id", person.text("external_id"));
+        attributes.put("subscriptions", Map.of("email", Map.of("marketing", marketing)));
+        return Map.of("type", "profile", "id", person.nativeId(), "attributes", attributes);
+    }
+}
