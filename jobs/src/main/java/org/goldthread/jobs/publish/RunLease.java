@@ -3,6 +3,7 @@ package org.goldthread.jobs.publish;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -66,8 +67,9 @@ public final class RunLease implements AutoCloseable {
                 return new RunLease(files, clock, mine);
             }
             Optional<String> text = files.read(FILE);
-            if (text.isPresent()) {
-                takeAside(warehouse, text.get(), clock.instant());
+            if (text.isPresent() && takeOver(warehouse, text.get(), mine, clock.instant())) {
+                warehouse.refresh();
+                return new RunLease(files, clock, mine);
             }
         }
         throw busy(warehouse, "another run that is just starting");
@@ -115,8 +117,38 @@ public final class RunLease implements AutoCloseable {
                 .ifPresent(holder -> files.replace(FILE, WarehouseFiles.toJson(mine.at(clock.instant()))));
     }
 
-    private static void takeAside(Warehouse warehouse, String text, Instant now) {
+    /**
+     * Takes a dead lease over. Of many runs that find it dead one may: the one that creates the claim on it, whose name
+     * follows from what the lease says. With the claim in hand it looks again, so that whoever comes late finds another
+     * lease there and lets go.
+     *
+     * @return whether the lease is this run's now; false = look again
+     */
+    private static boolean takeOver(Warehouse warehouse, String text, Holder mine, Instant now) {
         WarehouseFiles files = warehouse.files();
+        requireDead(warehouse, FILE, text, now);
+        String claim = FILE + ".after-" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
+        if (!files.create(claim, WarehouseFiles.toJson(mine))) {
+            Optional<String> other = files.read(claim);
+            if (other.isPresent()) {
+                requireDead(warehouse, claim, other.get(), now);
+                files.delete(claim);
+            }
+            return false;
+        }
+        try {
+            boolean still = files.read(FILE).filter(text::equals).isPresent();
+            if (still) {
+                files.replace(FILE, WarehouseFiles.toJson(mine));
+            }
+            return still;
+        } finally {
+            files.delete(claim);
+        }
+    }
+
+    /** Fails while the holder that the text names may be alive. */
+    private static void requireDead(Warehouse warehouse, String file, String text, Instant now) {
         Optional<Holder> holder = parse(text);
         if (holder.isPresent() && !dead(holder.get(), now)) {
             Holder other = holder.get();
@@ -127,21 +159,14 @@ public final class RunLease implements AutoCloseable {
         }
         if (holder.isEmpty()) {
             // Cut off while it was written: only its age tells whether the writer is still at it.
-            boolean young =
-                    files.modified(FILE).map(at -> at.plus(EXPIRY).isAfter(now)).orElse(false);
+            boolean young = warehouse
+                    .files()
+                    .modified(file)
+                    .map(at -> at.plus(EXPIRY).isAfter(now))
+                    .orElse(false);
             if (young) {
                 throw busy(warehouse, "another run that is just starting");
             }
-        }
-        String aside = FILE + "." + UUID.randomUUID();
-        if (!files.move(FILE, aside)) {
-            return;
-        }
-        Optional<String> moved = files.read(aside);
-        files.delete(aside);
-        if (moved.isPresent() && !moved.get().equals(text)) {
-            // Another run took the dead lease over between our look and our move: what we moved is its lease.
-            files.create(FILE, moved.get());
         }
     }
 

@@ -120,21 +120,6 @@ final class WarehouseFiles {
         }
     }
 
-    /** Moves a file; false when another process was faster. */
-    boolean move(String from, String to) {
-        try {
-            if (!local()) {
-                return fileSystem.rename(new Path(root, from), new Path(root, to));
-            }
-            Files.move(localPath(from), localPath(to), StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } catch (java.nio.file.NoSuchFileException | FileNotFoundException e) {
-            return false;
-        } catch (IOException e) {
-            throw failed("move", from, e);
-        }
-    }
-
     /** Deletes a file or folder with all it holds; nothing happens when there is none. */
     void delete(String relative) {
         try {

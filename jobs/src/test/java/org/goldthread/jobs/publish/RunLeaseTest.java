@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -88,7 +90,7 @@ final class RunLeaseTest extends SparkSuite {
                 .contains(THERE);
     }
 
-    @Test
+    @RepeatedTest(100)
     void ofManyRunsThatFindADeadLeaseOneGetsIt() throws Exception {
         holder(THERE, 1, "", "2026-01-01T00:00:00Z");
         ExecutorService pool = Executors.newFixedThreadPool(8);
@@ -107,6 +109,9 @@ final class RunLeaseTest extends SparkSuite {
                 taken += result.get() ? 1 : 0;
             }
             assertThat(taken).isEqualTo(1);
+            try (Stream<Path> files = Files.list(file().getParent())) {
+                assertThat(files).as("no claim is left").containsExactly(file());
+            }
         } finally {
             pool.shutdownNow();
         }
