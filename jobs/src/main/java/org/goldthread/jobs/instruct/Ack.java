@@ -3,13 +3,8 @@ package org.goldthread.jobs.instruct;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,16 +125,9 @@ public record Ack(String instructionId, long call, Outcome outcome, Long httpSta
         }
     }
 
-    /** 128 bits of SHA-256 over what was reported. */
+    /** The same for the same report. */
     public String id() {
-        String reported =
-                Json.write(Arrays.asList(instructionId, call, outcome.word(), httpStatus, at.toString(), note));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(reported.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
+        return Digest.of(instructionId, call, outcome.word(), httpStatus, at.toString(), note);
     }
 
     /** A row of {@code merge_acks}, as a line of JSON. */

@@ -1,13 +1,8 @@
 package org.goldthread.jobs.instruct;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,9 +114,8 @@ record Issue(String runId, Instant asOf) {
                 .orElse(null);
     }
 
-    /** 128 bits of SHA-256 over a JSON array, whose quoting keeps neighbouring values apart. */
     private static String id(EntityPlan.Plan plan, Draft draft, long episode) {
-        String decision = Json.write(Arrays.asList(
+        return Digest.of(
                 plan.tenant(),
                 plan.target().source(),
                 draft.action().name(),
@@ -129,12 +123,6 @@ record Issue(String runId, Instant asOf) {
                 draft.duplicateId(),
                 draft.updatesJson(),
                 plan.target().version(),
-                episode));
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(decision.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
+                episode);
     }
 }
