@@ -30,16 +30,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "instructions",
         description = {
-            "Lists the merge instructions of the last published run. With --ack, takes in how their calls ended: a file of",
-            "JSON lines such as {\"instruction_id\":\"...\",\"call\":0,\"outcome\":\"applied\",\"http_status\":200,\"at\":\"2026-11-20T03:00:07Z\"};",
-            "outcome is applied, failed or skipped (it was so already), http_status and note may be left out. They count from",
-            "the next resolve on; the same line twice counts once."
+            "Lists the merge instructions of the last published run.",
+            "With --ack, takes in how their calls ended. The outcomes count from the next resolve on."
         },
         footer = {
             "",
             "Examples:  goldthread instructions --target crm --status pending",
             "           goldthread instructions --all --format json      every column, ended ones too",
-            "           goldthread instructions --ack outcomes.ndjson"
+            "           goldthread instructions --ack outcomes.ndjson",
+            "A line of outcomes: {\"instruction_id\":\"3f0c\", \"call\":0, \"outcome\":\"applied\",",
+            "  \"http_status\":200, \"at\":\"2026-11-20T03:00:07Z\", \"note\":\"job 17\"}",
+            "call counts from 0; outcome is applied, failed or skipped (it was so already);",
+            "http_status and note may be left out. The same line twice counts once."
         })
 final class InstructionsCommand implements Callable<Integer> {
     @Mixin
