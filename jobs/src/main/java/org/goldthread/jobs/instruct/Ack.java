@@ -1,6 +1,8 @@
 package org.goldthread.jobs.instruct;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
@@ -23,7 +25,11 @@ import java.util.TreeSet;
  * @param note free text; null = none
  */
 public record Ack(String instructionId, long call, Outcome outcome, Long httpStatus, Instant at, String note) {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** Two objects in a line, or a key twice, would lose an outcome without a word. */
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+
     private static final TreeSet<String> KEYS =
             new TreeSet<>(List.of("instruction_id", "call", "outcome", "http_status", "at", "note"));
     private static final int LONGEST_NOTE = 1000;
@@ -68,8 +74,12 @@ public record Ack(String instructionId, long call, Outcome outcome, Long httpSta
                 && (!status.isInt() || status.asInt() < 100 || status.asInt() > 599)) {
             throw new Malformed("has an http_status that is no number from 100 to 599");
         }
-        String note = node.path("note").asText(null);
-        if (note != null && note.length() > LONGEST_NOTE) {
+        boolean noted = node.hasNonNull("note");
+        if (noted && !node.path("note").isTextual()) {
+            throw new Malformed("has a note that is no text");
+        }
+        String note = noted ? node.path("note").asText() : null;
+        if (noted && note.length() > LONGEST_NOTE) {
             throw new Malformed("has a note of more than " + LONGEST_NOTE + " characters");
         }
         return new Ack(
@@ -89,7 +99,7 @@ public record Ack(String instructionId, long call, Outcome outcome, Long httpSta
             }
         } catch (JsonProcessingException invalid) {
             // Without the cause: its message would quote the line.
-            throw new Malformed("is no JSON");
+            throw new Malformed("is not one JSON object with each key once");
         }
         throw new Malformed("is no JSON object");
     }

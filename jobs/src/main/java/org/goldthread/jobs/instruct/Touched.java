@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * What must be true of a record before a row's calls are sent: the values that the plan rests on, as exported. A row of
- * the same chain that comes before may change the record; then its time of change is no condition any more, nor is a value
- * that was written, and {@code changed_by} names the rows that must have been applied instead.
+ * What must be true of a record before a row's calls are sent: the values that the plan rests on, as exported. Where rows
+ * of the same chain change the record first, {@code changed_by} names them in the place of its time of change, and what
+ * they write takes the place of what was exported. Once another record went into it, nothing else is asked: the target may
+ * have filled its gaps and given it further ids.
  */
 final class Touched {
     private static final List<String> NAMES = List.of("role", "external_id", "email", "phone", "email_consent");
@@ -19,6 +22,7 @@ final class Touched {
     private final Map<String, List<String>> rows = new TreeMap<>();
 
     private final Map<String, Map<String, String>> written = new TreeMap<>();
+    private final Set<String> joined = new TreeSet<>();
 
     /** Notes that a row comes before those that follow. Rows without calls change nothing. */
     void by(Draft draft, String instructionId) {
@@ -28,6 +32,9 @@ final class Touched {
         String primary = draft.primary().nativeId();
         rows.computeIfAbsent(primary, any -> new ArrayList<>()).add(instructionId);
         written.computeIfAbsent(primary, any -> new TreeMap<>()).putAll(draft.fieldUpdates());
+        if (draft.duplicate() != null) {
+            joined.add(primary);
+        }
     }
 
     /** The conditions on one record. */
@@ -42,14 +49,15 @@ final class Touched {
             values.put("changed_by", List.copyOf(before));
         }
         Map<String, String> now = written.getOrDefault(member.nativeId(), Map.of());
+        boolean grew = joined.contains(member.nativeId());
         for (String name : NAMES) {
-            String value = now.getOrDefault(name, member.text(name));
+            String value = now.getOrDefault(name, grew ? null : member.text(name));
             if (value != null) {
                 values.put(name, value);
             }
         }
         Object ids = member.image().get("ids");
-        if (ids != null) {
+        if (ids != null && !grew) {
             values.put("ids", ids);
         }
         return values;

@@ -3,10 +3,8 @@ package org.goldthread.jobs.publish;
 import static org.apache.spark.sql.functions.min;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -33,10 +31,13 @@ public final class AckInbox {
         this.files = warehouse.files().list(FOLDER);
     }
 
-    /** Adds lines of JSON, rows of {@code merge_acks}; the same lines again are the same file. */
+    /** Adds lines of JSON, rows of {@code merge_acks}. */
     public static void add(Warehouse warehouse, List<String> lines) {
         String text = String.join("\n", lines) + "\n";
-        warehouse.files().createWhole(FOLDER + "/" + name(text) + ".json", text);
+        String file = FOLDER + "/" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)) + ".json";
+        if (!warehouse.files().exists(file)) {
+            warehouse.files().createWhole(file, text);
+        }
     }
 
     /** What the last run knew, and what came in since: rows of {@code merge_acks}, each once. */
@@ -67,14 +68,5 @@ public final class AckInbox {
     /** Forgets what was there; to be called when a run has published it. */
     public void clear() {
         files.forEach(warehouse.files()::delete);
-    }
-
-    private static String name(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("Every Java has SHA-256", missing);
-        }
     }
 }

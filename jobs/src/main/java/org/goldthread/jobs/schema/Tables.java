@@ -294,7 +294,9 @@ public final class Tables {
             .text("evidence", "JSON array: the path of edges from primary to duplicate")
             .text("cause", "Why the duplicate came to be")
             .text("cause_fix", "What to change at the leak")
-            .text("preconditions", "JSON object: what must still be true when it is applied")
+            .text(
+                    "preconditions",
+                    "JSON object: what must still be true when it is applied; changed_by = rows to apply first")
             .text("pre_image", "JSON object: both rows as they were")
             .flag("reversible", "Whether the target can undo it")
             .text("undo", "How to undo it; null = cannot be undone")

@@ -54,7 +54,10 @@ final class AckTest {
             delimiter = '|',
             textBlock =
                     """
-            applied                                                                        | is no JSON
+            applied                                                                        | is not one JSON object
+            {"instruction_id":"i"} {"instruction_id":"j"}                                  | is not one JSON object
+            {"instruction_id":"i","instruction_id":"j","call":0,"outcome":"applied","at":"2026-11-20T03:00:07Z"} | is not one JSON object
+            {"instruction_id":"i","call":0,"outcome":"applied","at":"2026-11-20T03:00:07Z","note":7} | a note that is no text
             [1]                                                                            | is no JSON object
             {"call":0,"outcome":"applied","at":"2026-11-20T03:00:07Z"}                     | lacks instruction_id
             {"instruction_id":"i","outcome":"applied","at":"2026-11-20T03:00:07Z"}         | lacks call
