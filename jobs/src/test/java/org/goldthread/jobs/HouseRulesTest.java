@@ -56,6 +56,7 @@ final class HouseRulesTest {
                     "generate",
                     "bench",
                     "propose",
+                    "dispatch",
                     "train")) {
                 if (!other.equals(stage)) {
                     others.add(ROOT + other + "..");
@@ -87,6 +88,22 @@ final class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.spark..", "scala..");
+
+    private static final ArchRule dispatchKnowsFilesAndConfigurationOnly = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "dispatch..")
+            .should()
+            .dependOnClassesThat(new DescribedPredicate<JavaClass>("are Spark's or another room's") {
+                @Override
+                public boolean test(JavaClass type) {
+                    String name = type.getPackageName();
+                    boolean ours = name.startsWith(ROOT)
+                            && Stream.of("dispatch", "config", "errors")
+                                    .noneMatch(room -> name.startsWith(ROOT + room));
+                    return ours || name.startsWith("org.apache.spark") || name.startsWith("scala");
+                }
+            })
+            .allowEmptyShould(true);
 
     private static final ArchRule sessionsAreBuiltInCli = noClasses()
             .that()
@@ -208,6 +225,7 @@ final class HouseRulesTest {
         return Map.ofEntries(
                         Map.entry("onlyPipelineAndSideRoomsUseThePipeline", onlyPipelineAndSideRoomsUseThePipeline),
                         Map.entry("configAndErrorsKnowNoSpark", configAndErrorsKnowNoSpark),
+                        Map.entry("dispatchKnowsFilesAndConfigurationOnly", dispatchKnowsFilesAndConfigurationOnly),
                         Map.entry("sessionsAreBuiltInCli", sessionsAreBuiltInCli),
                         Map.entry("exportsAreReadInRead", exportsAreReadInRead),
                         Map.entry("tablesAreWrittenInPublish", tablesAreWrittenInPublish),
