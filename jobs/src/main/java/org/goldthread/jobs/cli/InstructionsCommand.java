@@ -15,8 +15,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
+import org.goldthread.jobs.config.LoadedConfig;
+import org.goldthread.jobs.config.PresetLoader;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
+import org.goldthread.jobs.pipeline.ExportInstructions;
 import org.goldthread.jobs.pipeline.TakeAcks;
 import org.goldthread.jobs.publish.RegisterViews;
 import org.goldthread.jobs.publish.Warehouse;
@@ -26,18 +29,21 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lists merge instructions, and takes in how they ended. */
+/** Lists merge instructions, writes them out to be sent, and takes in how they ended. */
 @Command(
         name = "instructions",
         description = {
             "Lists the merge instructions of the last published run.",
+            "With --export, writes those of one target out as requests that are ready to be sent.",
             "With --ack, takes in how their calls ended. The outcomes count from the next resolve on."
         },
         footer = {
             "",
             "Examples:  goldthread instructions --target crm --status pending",
             "           goldthread instructions --all --format json      every column, ended ones too",
+            "           goldthread instructions --export outbox/crm --target crm",
             "           goldthread instructions --ack outcomes.ndjson",
+            "An export holds what is pending and was not exported before; conf/examples has a sender.",
             "A line of outcomes: {\"instruction_id\":\"3f0c\", \"call\":0, \"outcome\":\"applied\",",
             "  \"http_status\":200, \"at\":\"2026-11-20T03:00:07Z\", \"note\":\"job 17\"}",
             "call counts from 0; outcome is applied, failed or skipped (it was so already);",
@@ -60,6 +66,15 @@ final class InstructionsCommand implements Callable<Integer> {
     private boolean all;
 
     @Option(
+            names = "--export",
+            paramLabel = "DIR",
+            description = "Writes what may be sent to --target into that folder.")
+    private Path export;
+
+    @Option(names = "--again", description = "With --export: also what was exported before and nothing came back of.")
+    private boolean again;
+
+    @Option(
             names = "--ack",
             paramLabel = "FILE",
             description = "Takes in outcomes, one line of JSON each. Exit 3 when lines were left out.")
@@ -77,6 +92,9 @@ final class InstructionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (export != null) {
+            return export();
+        }
         String warehouse = options.warehouse();
         try (SparkSession session = Sessions.open("instructions")) {
             if (ack != null) {
@@ -102,6 +120,28 @@ final class InstructionsCommand implements Callable<Integer> {
                     spec.commandLine().getOut());
             return ExitCode.DONE.code();
         }
+    }
+
+    private int export() throws IOException {
+        if (target == null) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "--export",
+                    "lacks the target that is meant.",
+                    "Add --target with its source's name.");
+        }
+        LoadedConfig loaded = options.load();
+        try (SparkSession session = Sessions.open("instructions")) {
+            ExportInstructions exporter = new ExportInstructions(
+                    loaded.config(), PresetLoader::load, Clock.systemUTC(), ProgramVersion.text());
+            exporter.apply(
+                            new Warehouse(session, options.warehouse(loaded)),
+                            target,
+                            export,
+                            again ? ExportInstructions.Unanswered.AGAIN : ExportInstructions.Unanswered.LEFT_OUT)
+                    .forEach(spec.commandLine().getOut()::println);
+        }
+        return ExitCode.DONE.code();
     }
 
     private static Dataset<Row> filtered(Dataset<Row> rows, String column, String wanted) {

@@ -23,6 +23,7 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
      * @param reversible whether an applied merge can be undone
      * @param flags abilities that depend on the customer's contract or version, with their defaults
      * @param settings other facts that the planner needs, by name
+     * @param api how its calls are sent; null = its instructions cannot be exported as requests
      */
     public record Capabilities(
             String planner,
@@ -30,7 +31,8 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
             List<String> softIds,
             Boolean reversible,
             Map<String, Boolean> flags,
-            Map<String, String> settings) {
+            Map<String, String> settings,
+            TargetApi api) {
         public Capabilities {
             hardIds = hardIds == null ? List.of() : List.copyOf(hardIds);
             softIds = softIds == null ? List.of() : List.copyOf(softIds);

@@ -13,7 +13,7 @@ import java.util.List;
  * @param primaryId native id that stays
  * @param duplicateId native id that goes; null for actions on one record
  * @param fieldUpdates JSON object of values that it writes to the primary; a missing node = none
- * @param calls requests in order, each with method, path and body, or a step of the SQL plan
+ * @param calls the requests that are still to be sent, in order
  * @param sequence order within the person and target, from 1
  * @param dependsOn instruction that must be applied first; null = none
  * @param preconditions JSON object: what must still be true when it is applied, of {@code primary} and {@code duplicate}
@@ -28,12 +28,20 @@ public record ReadyInstruction(
         String primaryId,
         String duplicateId,
         JsonNode fieldUpdates,
-        List<JsonNode> calls,
+        List<OpenCall> calls,
         long sequence,
         String dependsOn,
         JsonNode preconditions,
         JsonNode undo,
         List<String> risk) {
+    /**
+     * A call that was not carried out yet.
+     *
+     * @param index its place among the instruction's calls, from 0
+     * @param request method, path and body, or a step of the SQL plan
+     */
+    public record OpenCall(int index, JsonNode request) {}
+
     public ReadyInstruction {
         calls = List.copyOf(calls);
         risk = List.copyOf(risk);

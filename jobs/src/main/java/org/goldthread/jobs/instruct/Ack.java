@@ -34,6 +34,9 @@ public record Ack(String instructionId, long call, Outcome outcome, Long httpSta
             new TreeSet<>(List.of("instruction_id", "call", "outcome", "http_status", "at", "note"));
     private static final int LONGEST_NOTE = 1000;
 
+    /** In {@code merge_acks}, beside the outcomes: the call was written out to be sent. No file of outcomes can say it. */
+    static final String EXPORTED = "exported";
+
     /** How a call ended. */
     public enum Outcome {
         /** The target carried it out. */
@@ -142,11 +145,29 @@ public record Ack(String instructionId, long call, Outcome outcome, Long httpSta
 
     /** A row of {@code merge_acks}, as a line of JSON. */
     public String toJson(Instant recordedAt) {
+        return row(id(), instructionId, call, outcome.word(), httpStatus, at, note, recordedAt);
+    }
+
+    /** A row of {@code merge_acks} that says that a call was written out to be sent, as a line of JSON. */
+    public static String exported(String instructionId, long call, Instant at) {
+        String id = Digest.of(instructionId, call, EXPORTED, null, at.toString(), null);
+        return row(id, instructionId, call, EXPORTED, null, at, null, at);
+    }
+
+    private static String row(
+            String id,
+            String instructionId,
+            long call,
+            String outcome,
+            Long httpStatus,
+            Instant at,
+            String note,
+            Instant recordedAt) {
         Map<String, Object> cells = new LinkedHashMap<>();
-        cells.put("ack_id", id());
+        cells.put("ack_id", id);
         cells.put("instruction_id", instructionId);
         cells.put("call_index", call);
-        cells.put("outcome", outcome.word());
+        cells.put("outcome", outcome);
         cells.put("http_status", httpStatus);
         cells.put("at", at.toString());
         cells.put("note", note);

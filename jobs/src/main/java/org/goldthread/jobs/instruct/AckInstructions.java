@@ -70,7 +70,8 @@ public final class AckInstructions {
     /** (acked_id, done, failed): calls done, and the first call whose latest outcome is a failure; null = none. */
     private static Dataset<Row> byInstruction(Dataset<Row> acks) {
         Column failed = col("last.outcome").equalTo(FAILED);
-        return acks.groupBy("instruction_id", "call_index")
+        return acks.where(col("outcome").notEqual(Ack.EXPORTED))
+                .groupBy("instruction_id", "call_index")
                 .agg(
                         max_by(struct(col("outcome"), col("http_status")), struct(col("at"), col("ack_id")))
                                 .as("last"),

@@ -329,7 +329,9 @@ public final class Tables {
             .required()
             .number("call_index", "Place of the call in the instruction's calls, from 0")
             .required()
-            .text("outcome", "applied, failed, or skipped: what it would do was so already")
+            .text(
+                    "outcome",
+                    "applied, failed, skipped (what it would do was so already), or exported: written out to be sent")
             .required()
             .number("http_status", "Status of the answer; null = no answer, or no HTTP")
             .time("at", "When it happened, as reported")

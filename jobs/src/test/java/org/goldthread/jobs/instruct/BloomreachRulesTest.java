@@ -221,7 +221,8 @@ final class BloomreachRulesTest {
                         abilities.softIds(),
                         false,
                         Map.of(),
-                        Map.of("email-id", "registered", "consent-category", "newsletter")));
+                        Map.of("email-id", "registered", "consent-category", "newsletter"),
+                        abilities.api()));
         var rows = story.with(InstructionTarget.of("shop", new TargetConfig(null, null), preset, Export.SNAPSHOT))
                 .plan();
 

@@ -1,0 +1,171 @@
+package org.goldthread.jobs.dispatch;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.goldthread.jobs.config.RequestTemplate;
+import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.config.TargetApi;
+
+/**
+ * Requests as lines of NDJSON, ready to be sent one after another by whoever holds the key of the target:
+ *
+ * <pre>{"order":1, "instruction_id":"9f…", "call":0, "action":"MERGE", "after":[],
+ * "before":[{"request":{…}, "statuses":[200], "holds":{…}}],
+ * "request":{"method":"POST", "path":"/contacts/merge", "headers":{…}, "body":{…}}, "accepted":{…},
+ * "done":{"request":{…}, "statuses":[404,410], "queued":false},
+ * "retry":{"statuses":[429,…], "wait_header":"X-RateLimit-Reset", "unit":"unix-time", "pause":1, "attempts":5}}</pre>
+ *
+ * {@code before} must hold when the request is sent, {@code after} names lines ({@code instruction_id/call}) that must be
+ * done; {@code accepted}, {@code done} and {@code holds} may be missing. {@link TargetApi} says what "hold" means.
+ */
+final class ReadyRequests {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private final TargetApi api;
+    private final Preconditions preconditions;
+    private final Map<String, JsonNode> known = new HashMap<>();
+    private final ObjectNode headers = JSON.objectNode();
+    private final Map<String, String> lastCall = new HashMap<>();
+    private final List<ObjectNode> lines = new ArrayList<>();
+
+    ReadyRequests(SystemPreset.Capabilities capabilities) {
+        api = capabilities.api();
+        preconditions = new Preconditions(capabilities);
+        capabilities.settings().forEach((name, value) -> known.put(name, JSON.textNode(value)));
+        api.headers()
+                .forEach((name, value) -> headers.put(
+                        name, RequestTemplate.filled("\"" + value + "\"", known).asText()));
+    }
+
+    /** Adds the open calls of an instruction; those of one chain have to come in their order. */
+    void add(ReadyInstruction instruction) {
+        String before = instruction.dependsOn() == null ? null : lastCall.get(instruction.dependsOn());
+        List<String> after = new ArrayList<>(before == null ? List.of() : List.of(before));
+        for (ReadyInstruction.OpenCall call : instruction.calls()) {
+            String name = instruction.instructionId() + "/" + call.index();
+            ObjectNode line = JSON.objectNode();
+            line.put("order", lines.size() + 1);
+            line.put("instruction_id", instruction.instructionId());
+            line.put("call", call.index());
+            line.put("action", instruction.action());
+            line.set("after", texts(after));
+            line.set("before", call.index() == 0 ? before(instruction) : JSON.arrayNode());
+            line.set("request", withHeaders(call.request()));
+            if (api.accepted() != null) {
+                line.set("accepted", RequestTemplate.filled(api.accepted(), Map.of()));
+            }
+            done(instruction, call.request(), line);
+            line.set("retry", retry());
+            lines.add(line);
+            after = List.of(name);
+            lastCall.put(instruction.instructionId(), name);
+        }
+    }
+
+    List<ObjectNode> lines() {
+        return List.copyOf(lines);
+    }
+
+    private ArrayNode before(ReadyInstruction instruction) {
+        ArrayNode conditions = JSON.arrayNode();
+        for (String side : List.of("primary", "duplicate")) {
+            preconditions
+                    .of(instruction.preconditions().path(side), known)
+                    .ifPresent(condition ->
+                            conditions.add(expectation(condition.request(), List.of(200), condition.holds())));
+        }
+        return conditions;
+    }
+
+    private void done(ReadyInstruction instruction, JsonNode call, ObjectNode line) {
+        String method = call.path("method").asText();
+        String path = call.path("path").asText();
+        TargetApi.DoneTest test = api.done().stream()
+                .filter(one -> one.match(method, path).isPresent())
+                .findFirst()
+                .orElse(null);
+        if (test == null || test.call() == null) {
+            return;
+        }
+        Map<String, JsonNode> values = new LinkedHashMap<>(known);
+        values.put("primary", JSON.textNode(instruction.primaryId()));
+        values.put("duplicate", JSON.textNode(String.valueOf(instruction.duplicateId())));
+        values.put("body", call.path("body"));
+        values.putAll(test.match(method, path).orElseThrow());
+        String holds = test.holds() == null ? null : resolved(test.holds(), call, values);
+        String body = test.body() == null ? null : resolved(test.body(), call, values);
+        ObjectNode expected = expectation(
+                new RequestTemplate(test.call(), body).fill(values),
+                test.statuses(),
+                holds == null ? null : RequestTemplate.filled(holds, values));
+        expected.put("queued", test.queued());
+        line.set("done", expected);
+    }
+
+    /** Notes what the names that point into the call's body stand for; the text is unchanged. */
+    private static String resolved(String json, JsonNode call, Map<String, JsonNode> values) {
+        for (String name : RequestTemplate.names(json)) {
+            if (name.startsWith("body:")) {
+                values.put(name, call.path("body").at(name.substring("body:".length())));
+            } else if (name.startsWith("one:")) {
+                JsonNode all = call.path("body").at(name.substring("one:".length()));
+                ObjectNode one = JSON.objectNode();
+                StreamSupport.stream(all.properties().spliterator(), false)
+                        .limit(1)
+                        .forEach(first -> one.set(first.getKey(), first.getValue()));
+                values.put(name, one);
+            }
+        }
+        return json;
+    }
+
+    private ObjectNode expectation(JsonNode request, List<Integer> statuses, JsonNode holds) {
+        ObjectNode expected = JSON.objectNode();
+        expected.set("request", withHeaders(request));
+        ArrayNode allowed = expected.putArray("statuses");
+        statuses.forEach(allowed::add);
+        if (holds != null) {
+            expected.set("holds", holds);
+        }
+        return expected;
+    }
+
+    private ObjectNode withHeaders(JsonNode request) {
+        ObjectNode full = JSON.objectNode();
+        full.set("method", request.path("method"));
+        full.set("path", request.path("path"));
+        full.set("headers", headers);
+        if (request.has("body")) {
+            full.set("body", request.path("body"));
+        }
+        return full;
+    }
+
+    private ObjectNode retry() {
+        TargetApi.RetryRule rule = api.retry();
+        ObjectNode retry = JSON.objectNode();
+        ArrayNode statuses = retry.putArray("statuses");
+        rule.statuses().forEach(statuses::add);
+        if (rule.waitHeader() != null) {
+            retry.put("wait_header", rule.waitHeader());
+            retry.put("unit", rule.unit() == TargetApi.WaitUnit.SECONDS ? "seconds" : "unix-time");
+        }
+        retry.put("pause", rule.pause());
+        retry.put("attempts", rule.attempts());
+        return retry;
+    }
+
+    private static ArrayNode texts(List<String> values) {
+        ArrayNode array = JSON.arrayNode();
+        values.forEach(array::add);
+        return array;
+    }
+}
