@@ -79,6 +79,15 @@ public record RequestTemplate(String call, String body) {
         return filled(parsed(json), values);
     }
 
+    /** Plain text with the values filled in. */
+    public static String text(String text, Map<String, JsonNode> values) {
+        return NAME.matcher(text)
+                .replaceAll(name -> Matcher.quoteReplacement(
+                        values.containsKey(name.group(1))
+                                ? values.get(name.group(1)).asText()
+                                : name.group()));
+    }
+
     /** Every name in braces. */
     public static Set<String> names(String text) {
         return NAME.matcher(text).results().map(name -> name.group(1)).collect(Collectors.toCollection(TreeSet::new));
@@ -131,11 +140,7 @@ public record RequestTemplate(String call, String body) {
         if (whole.matches()) {
             return values.getOrDefault(whole.group(1), node);
         }
-        return JsonNodeFactory.instance.textNode(whole.reset()
-                .replaceAll(name -> Matcher.quoteReplacement(
-                        values.containsKey(name.group(1))
-                                ? values.get(name.group(1)).asText()
-                                : name.group())));
+        return JsonNodeFactory.instance.textNode(text(node.asText(), values));
     }
 
     static boolean isJson(String text) {

@@ -17,12 +17,13 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
     /**
      * What a system's merge API can do.
      *
-     * @param planner family of rules: intercom, klaviyo, bloomreach or sql-users
+     * @param planner family of rules: intercom, klaviyo, bloomreach, sql-users, or described: what {@code merging} says
      * @param hardIds for systems that merge by identifiers: types that hold one value per record, in order
      * @param softIds types that hold many values, in order
      * @param reversible whether an applied merge can be undone
      * @param flags abilities that depend on the customer's contract or version, with their defaults
      * @param settings other facts that the planner needs, by name
+     * @param merging what its merges do; for the family described, and for no other
      * @param api how its calls are sent; null = its instructions cannot be exported as requests
      */
     public record Capabilities(
@@ -32,6 +33,7 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
             Boolean reversible,
             Map<String, Boolean> flags,
             Map<String, String> settings,
+            MergeDescription merging,
             TargetApi api) {
         public Capabilities {
             hardIds = hardIds == null ? List.of() : List.copyOf(hardIds);
@@ -41,6 +43,11 @@ public record SystemPreset(String system, String version, List<Layout> layouts, 
             settings = InOrder.copy(settings);
             new Problems()
                     .present(planner, "planner", "Name the family of rules.")
+                    .require(
+                            "described".equals(planner) == (merging != null),
+                            "merging",
+                            merging == null ? "is missing." : "stands beside rules of another family.",
+                            "The family described reads it, and no other does.")
                     .report();
         }
     }

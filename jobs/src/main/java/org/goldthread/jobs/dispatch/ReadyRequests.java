@@ -40,9 +40,7 @@ final class ReadyRequests {
         api = capabilities.api();
         preconditions = new Preconditions(capabilities);
         capabilities.settings().forEach((name, value) -> known.put(name, JSON.textNode(value)));
-        api.headers()
-                .forEach((name, value) -> headers.put(
-                        name, RequestTemplate.filled("\"" + value + "\"", known).asText()));
+        api.headers().forEach((name, value) -> headers.put(name, RequestTemplate.text(value, known)));
     }
 
     /** Adds the open calls of an instruction; those of one chain have to come in their order. */

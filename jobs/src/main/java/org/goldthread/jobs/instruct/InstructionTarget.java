@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.goldthread.jobs.config.Export;
 import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.MergeDescription;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.config.TargetConfig;
@@ -29,6 +30,7 @@ import org.goldthread.jobs.errors.UserError;
  * @param reversible whether an applied merge can be undone
  * @param flags abilities, with the configuration's choices over the file's defaults
  * @param settings other facts of the file by name
+ * @param merging what its merges do; for the family {@code DESCRIBED}, else null
  * @param export whether the source's export holds everything: only then does absence say anything
  */
 public record InstructionTarget(
@@ -42,6 +44,7 @@ public record InstructionTarget(
         boolean reversible,
         Map<String, Boolean> flags,
         Map<String, String> settings,
+        MergeDescription merging,
         Export export)
         implements Serializable {
 
@@ -50,7 +53,8 @@ public record InstructionTarget(
         INTERCOM("intercom"),
         KLAVIYO("klaviyo"),
         BLOOMREACH("bloomreach"),
-        SQL_USERS("sql-users");
+        SQL_USERS("sql-users"),
+        DESCRIBED("described");
 
         private final String label;
 
@@ -67,7 +71,8 @@ public record InstructionTarget(
             throw new UserError(
                     ExitCode.USAGE,
                     "conf/systems/" + system + ".yaml: capabilities.planner",
-                    "'" + label + "' is no family of rules (there are: intercom, klaviyo, bloomreach, sql-users).",
+                    "'" + label
+                            + "' is no family of rules (there are: intercom, klaviyo, bloomreach, sql-users, described).",
                     "Name one of them, or leave the capabilities out.");
         }
 
@@ -77,6 +82,7 @@ public record InstructionTarget(
                 case KLAVIYO -> new KlaviyoRules();
                 case BLOOMREACH -> new BloomreachRules();
                 case SQL_USERS -> new SqlUsersRules();
+                case DESCRIBED -> new DescribedRules();
             };
         }
     }
@@ -106,6 +112,7 @@ public record InstructionTarget(
                 capabilities.reversible(),
                 Map.copyOf(flags),
                 capabilities.settings(),
+                capabilities.merging(),
                 export);
     }
 

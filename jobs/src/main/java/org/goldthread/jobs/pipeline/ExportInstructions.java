@@ -19,6 +19,7 @@ import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.dispatch.DispatchFiles;
 import org.goldthread.jobs.dispatch.Heading;
+import org.goldthread.jobs.dispatch.ImportFiles;
 import org.goldthread.jobs.dispatch.ReadyInstruction;
 import org.goldthread.jobs.dispatch.RequestFiles;
 import org.goldthread.jobs.errors.ExitCode;
@@ -77,10 +78,10 @@ public final class ExportInstructions {
                     .orElseThrow(() -> new UserError(
                             ExitCode.USAGE, warehouse.root(), "holds no published run.", "Run resolve first."));
             SendableCalls calls = SendableCalls.of(rows(warehouse, target, now), unanswered);
-            DispatchFiles files = RequestFiles.of(
-                    new Heading(target, preset.system(), runId, now, program),
-                    calls.instructions(),
-                    preset.capabilities());
+            Heading heading = new Heading(target, preset.system(), runId, now, program);
+            DispatchFiles files = ImportFiles.areMeant(calls.instructions())
+                    ? ImportFiles.of(heading, calls.instructions())
+                    : RequestFiles.of(heading, calls.instructions(), preset.capabilities());
             if (!calls.instructions().isEmpty()) {
                 write(files, folder, () -> {
                     lease.verify();
@@ -101,7 +102,11 @@ public final class ExportInstructions {
                     "Name one of them, or another --config.");
         }
         SystemPreset preset = presets.apply(config.source(target).system());
-        if (preset.capabilities() == null || preset.capabilities().api() == null) {
+        SystemPreset.Capabilities capabilities = preset.capabilities();
+        boolean byFile = capabilities != null
+                && capabilities.merging() != null
+                && capabilities.merging().merge().file() != null;
+        if (capabilities == null || capabilities.api() == null && !byFile) {
             throw new UserError(
                     ExitCode.USAGE,
                     "targets[" + target + "]",

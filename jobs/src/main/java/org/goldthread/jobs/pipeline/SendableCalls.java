@@ -46,13 +46,11 @@ record SendableCalls(List<ReadyInstruction> instructions, int unanswered, int wa
                 continue;
             }
             String dependsOn = row.getAs("depends_on");
-            if (dependsOn != null && !passable.contains(dependsOn)) {
-                waiting++;
-                continue;
-            }
             List<ReadyInstruction.OpenCall> open = openCalls(row, unanswered);
             if (open.isEmpty()) {
                 out++;
+            } else if (dependsOn != null && !passable.contains(dependsOn)) {
+                waiting++;
             } else {
                 sendable.add(instruction(row, open));
                 passable.add(id);

@@ -222,6 +222,7 @@ final class BloomreachRulesTest {
                         false,
                         Map.of(),
                         Map.of("email-id", "registered", "consent-category", "newsletter"),
+                        null,
                         abilities.api()));
         var rows = story.with(InstructionTarget.of("shop", new TargetConfig(null, null), preset, Export.SNAPSHOT))
                 .plan();

@@ -1,13 +1,5 @@
 package org.goldthread.jobs.instruct;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.goldthread.jobs.config.Export;
+import org.goldthread.jobs.config.PresetLoader;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.config.TargetConfig;
 
@@ -47,21 +40,7 @@ final class Story {
     }
 
     static SystemPreset preset(String system) {
-        ObjectMapper yaml = YAMLMapper.builder()
-                .propertyNamingStrategy(PropertyNamingStrategies.KEBAB_CASE)
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .build();
-        try {
-            JsonNode file = yaml.readTree(
-                    Path.of("..", "conf", "systems", system + ".yaml").toFile());
-            return new SystemPreset(
-                    file.path("system").asText(),
-                    file.path("version").asText(),
-                    List.of(),
-                    yaml.treeToValue(file.path("capabilities"), SystemPreset.Capabilities.class));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return PresetLoader.load(system);
     }
 
     Story with(InstructionTarget target) {
@@ -89,6 +68,7 @@ final class Story {
                 shipped.reversible(),
                 shipped.flags(),
                 settings,
+                shipped.merging(),
                 shipped.export()));
     }
 
