@@ -29,6 +29,7 @@ import org.goldthread.jobs.errors.UserError;
  * @param reversible whether an applied merge can be undone
  * @param flags abilities, with the configuration's choices over the file's defaults
  * @param settings other facts of the file by name
+ * @param deadlines when an instruction that stands still ends
  * @param export whether the source's export holds everything: only then does absence say anything
  */
 public record InstructionTarget(
@@ -42,8 +43,17 @@ public record InstructionTarget(
         boolean reversible,
         Map<String, Boolean> flags,
         Map<String, String> settings,
+        Deadlines deadlines,
         Export export)
         implements Serializable {
+
+    /**
+     * When an instruction that stands still ends.
+     *
+     * @param expireAfter days without a word, after which one that may be sent expires
+     * @param settleAfter days in which an applied one has to show in a complete export
+     */
+    public record Deadlines(int expireAfter, int settleAfter) implements Serializable {}
 
     /** A family of rules: what a capability file cannot state as data. */
     public enum Planner {
@@ -106,6 +116,7 @@ public record InstructionTarget(
                 capabilities.reversible(),
                 Map.copyOf(flags),
                 capabilities.settings(),
+                new Deadlines(config.expireAfter(), config.settleAfter()),
                 export);
     }
 

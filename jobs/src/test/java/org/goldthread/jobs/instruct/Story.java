@@ -31,6 +31,7 @@ final class Story {
     private final Set<String> alarms = new TreeSet<>();
     private final Map<String, Set<String>> taken = new TreeMap<>();
     private List<LifeCycle.Earlier> earlier = List.of();
+    private Instant asOf = TONIGHT;
 
     static Story of(Person... people) {
         Story story = new Story();
@@ -89,6 +90,7 @@ final class Story {
                 shipped.reversible(),
                 shipped.flags(),
                 settings,
+                shipped.deadlines(),
                 shipped.export()));
     }
 
@@ -143,9 +145,15 @@ final class Story {
         return this;
     }
 
+    /** The same on another night. */
+    Story on(Instant night) {
+        asOf = night;
+        return this;
+    }
+
     List<InstructionRow> plan() {
         EntityPlan.Entity entity = new EntityPlan.Entity("g1", members, edges, alarms, taken);
-        return PlanPerson.next(entity, earlier, targets, new Issue("run-1", TONIGHT)).stream()
+        return PlanPerson.next(entity, earlier, targets, new Issue("run-1", asOf)).stream()
                 .sorted(java.util.Comparator.comparing((InstructionRow row) -> row.text("target"))
                         .thenComparing(row -> (Long) row.get("sequence"))
                         .thenComparing(InstructionRow::id))
