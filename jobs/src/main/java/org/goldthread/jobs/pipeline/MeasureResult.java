@@ -147,15 +147,7 @@ final class MeasureResult {
                 .stream()
                 .map(row -> row.getString(0))
                 .collect(Collectors.toSet());
-        List<String> all = warehouse.runIds();
-        List<String> looked = all.stream()
-                .filter(run -> !canaries.contains(run))
-                .limit(nights)
-                .toList();
-        if (looked.size() < nights) {
-            return Map.of();
-        }
-        int oldest = all.indexOf(looked.get(nights - 1));
+        UsualNight usualNight = new UsualNight(warehouse.runIds(), canaries, nights);
         Map<String, Map<String, Long>> issued = new TreeMap<>();
         warehouse
                 .read(Tables.MERGE_INSTRUCTIONS)
@@ -166,16 +158,7 @@ final class MeasureResult {
                 .forEach(row -> issued.computeIfAbsent(row.getString(0), target -> new HashMap<>())
                         .put(row.getString(1), row.getLong(2)));
         Map<String, Long> usual = new TreeMap<>();
-        issued.forEach((target, byRun) -> {
-            boolean known = byRun.keySet().stream().anyMatch(run -> all.indexOf(run) >= oldest);
-            if (known) {
-                List<Long> counts = looked.stream()
-                        .map(run -> byRun.getOrDefault(run, 0L))
-                        .sorted()
-                        .toList();
-                usual.put(target, counts.get(nights / 2));
-            }
-        });
+        issued.forEach((target, byRun) -> usualNight.of(byRun).ifPresent(count -> usual.put(target, count)));
         return usual;
     }
 
