@@ -1,5 +1,6 @@
 package org.goldthread.jobs.scenario;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -30,10 +31,10 @@ final class LateOutcomesTest extends SparkSuite {
     /** Episode, status and reason of every row of the decision, in the order of the episodes. */
     private List<String> states(Row decision) {
         return instructions()
-                .where(instructions().col("target").equalTo(decision.<String>getAs("target")))
-                .where(instructions().col("action").equalTo(decision.<String>getAs("action")))
-                .where(instructions().col("primary_id").equalTo(decision.<String>getAs("primary_id")))
-                .where(instructions().col("duplicate_id").equalTo(decision.<String>getAs("duplicate_id")))
+                .where(col("target").equalTo(decision.<String>getAs("target")))
+                .where(col("action").equalTo(decision.<String>getAs("action")))
+                .where(col("primary_id").equalTo(decision.<String>getAs("primary_id")))
+                .where(col("duplicate_id").equalTo(decision.<String>getAs("duplicate_id")))
                 .orderBy("episode")
                 .collectAsList()
                 .stream()
