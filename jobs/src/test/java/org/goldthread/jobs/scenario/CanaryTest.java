@@ -76,6 +76,21 @@ final class CanaryTest extends SparkSuite {
     }
 
     @Test
+    void aNegativeNumberIsRefused() {
+        Console refused = Console.run(
+                "resolve",
+                "--config",
+                DemoConfig.forNight(1, folder.resolve("demo.yaml")).toString(),
+                "--warehouse",
+                folder.resolve("none").toString(),
+                "--canary=-1");
+
+        assertThat(refused.code()).isEqualTo(2);
+        assertThat(refused.complaints())
+                .containsExactly("goldthread: --canary: is -1. Use 0 or more; leave it out for no limit.");
+    }
+
+    @Test
     void everythingIsIssuedOnceAsWithoutTheCanary() {
         Path withoutCanary = DemoRuns.firstNight();
         Map<String, String> atOnce = content(
