@@ -59,7 +59,8 @@ final class RunManifestTest extends SparkSuite {
         assertThat(toDo(RunManifest.look(warehouse(), "n", Optional.of(asOf), Night.CLOCK)))
                 .isEqualTo(new RunManifest("n", 1, asOf, START));
         assertThat(folder).isEmptyDirectory();
-        assertThat(toDo(RunManifest.open(warehouse(), "n", Optional.empty(), LATER)).asOf())
+        assertThat(toDo(RunManifest.open(warehouse(), "n", Optional.empty(), LATER))
+                        .asOf())
                 .isEqualTo(LATER.instant());
     }
 
