@@ -19,6 +19,8 @@ import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.LoadedConfig;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.errors.ExitCode;
+import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.ModelFile;
 import org.goldthread.jobs.pipeline.ResolutionPipeline;
@@ -120,8 +122,13 @@ public final class MeasureRun {
 
     private RunSummary resolve(Path model, String warehouse) {
         LoadedConfig own = new LoadedConfig(loaded.config().withModel(model.toString()), loaded.hash(), loaded.file());
-        RunRequest request = new RunRequest(own, warehouse, "bench", Optional.empty(), false, "bench");
-        return new ResolutionPipeline(session, presets, clock, listener).run(request);
+        RunRequest request =
+                new RunRequest(own, warehouse, "bench", Optional.empty(), false, Optional.empty(), "bench");
+        RunSummary summary = new ResolutionPipeline(session, presets, clock, listener).run(request);
+        if (!summary.gates().isEmpty()) {
+            throw new UserError(ExitCode.RESULT, summary.gates());
+        }
+        return summary;
     }
 
     private long pairs(String warehouse) {

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:  goldthread resolve                                   the shipped demo",
             "           goldthread resolve --config my.yaml --warehouse /data/goldthread",
             "           goldthread resolve --config my.yaml --run-id 2026-11-20   as a scheduler calls it",
+            "           goldthread resolve --config my.yaml --canary 20 --dry-run   a first night, as a plan",
             "A run that was killed is repeated with the same --run-id; nothing is lost and nothing doubled."
         })
 final class ResolveCommand implements Callable<Integer> {
@@ -56,8 +57,18 @@ final class ResolveCommand implements Callable<Integer> {
             description = "Time that all ages are relative to (ISO 8601, UTC). Default: the run's start.")
     private String asOf;
 
-    @Option(names = "--dry-run", description = "Everything but the publish: prints what would change.")
+    @Option(
+            names = "--dry-run",
+            description = "A plan only: prints what would be issued, and gates that would stop it (exit code 4)."
+                    + " Leaves nothing in the warehouse.")
     private boolean dryRun;
+
+    @Option(
+            names = "--canary",
+            paramLabel = "N",
+            description = "For the first nights: instructions for at most N people of each target may be open at once,"
+                    + " the safest first. The others wait for a later run.")
+    private Integer canary;
 
     @Spec
     private CommandSpec spec;
@@ -73,6 +84,7 @@ final class ResolveCommand implements Callable<Integer> {
                 name(start),
                 Optional.ofNullable(asOf).map(ResolveCommand::time),
                 dryRun,
+                canary(),
                 ProgramVersion.text());
         Progress progress = options.progress();
         progress.say("goldthread resolve: run " + request.runId() + ", warehouse " + request.warehouse());
@@ -81,8 +93,19 @@ final class ResolveCommand implements Callable<Integer> {
             RunSummary summary = pipeline.run(request);
             PrintWriter out = spec.commandLine().getOut();
             Summary.print(summary, request.warehouse(), out);
+            if (!summary.gates().isEmpty()) {
+                throw new UserError(ExitCode.RESULT, summary.gates());
+            }
             return ExitCode.DONE.code();
         }
+    }
+
+    private Optional<Integer> canary() {
+        if (canary != null && canary < 0) {
+            throw new UserError(
+                    ExitCode.USAGE, "--canary", "is " + canary + ".", "Use 0 or more; leave it out for no limit.");
+        }
+        return Optional.ofNullable(canary);
     }
 
     private String name(Instant start) {

@@ -20,7 +20,11 @@ final class Summary {
                         + " of this warehouse): nothing to do.");
                 return;
             }
-            case DRY_RUN -> out.println("Dry run " + summary.runId() + ": nothing was published. It would have been:");
+            case DRY_RUN -> out.println("Dry run " + summary.runId() + ": nothing was published. It would "
+                    + (summary.gates().isEmpty() ? "have been:" : "be stopped by gates, see below; without them:"));
+            case HELD -> out.println("Run " + summary.runId()
+                    + " was stopped by gates, see below: nothing was published, and the same run may be tried again."
+                    + " It would have been:");
             case PUBLISHED -> out.println(
                     "Run " + summary.runId() + " is published as run " + summary.runSeq() + " of " + warehouse + ".");
         }
@@ -28,6 +32,7 @@ final class Summary {
         sources(summary, out);
         figures(summary, out);
         instructions(summary, out);
+        heldBack(summary, out);
         stages(summary, out);
         out.flush();
     }
@@ -52,7 +57,7 @@ final class Summary {
     private static void figures(RunSummary summary, PrintWriter out) {
         out.println(number(summary.records()) + " records are " + number(summary.entities()) + " people: "
                 + number(summary.duplicates()) + " duplicates inside a source.");
-        out.println(number(summary.newGoldenIds()) + " new golden ids, " + number(summary.newInstructions())
+        out.println(number(summary.ids().created()) + " new golden ids, " + number(summary.newInstructions())
                 + " new instructions, " + number(summary.openCases()) + " cases for review.");
         out.println();
     }
@@ -64,6 +69,19 @@ final class Summary {
             lines.add(new String[] {
                 count.target(), count.action(), count.status(), number(count.count()), number(count.issued())
             });
+        }
+        lines(lines, out);
+    }
+
+    private static void heldBack(RunSummary summary, PrintWriter out) {
+        if (summary.heldBack().isEmpty()) {
+            return;
+        }
+        out.println("Held back by --canary, for a later run:");
+        List<String[]> lines = new ArrayList<>();
+        lines.add(new String[] {"target", "action", "instructions"});
+        for (RunSummary.HeldBack waiting : summary.heldBack()) {
+            lines.add(new String[] {waiting.target(), waiting.action(), number(waiting.count())});
         }
         lines(lines, out);
     }

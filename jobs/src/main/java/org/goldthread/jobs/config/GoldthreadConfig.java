@@ -51,7 +51,7 @@ public record GoldthreadConfig(
         comparisons = comparisons == null ? List.of() : List.copyOf(comparisons);
         survivorship = InOrder.copy(survivorship);
         targets = InOrder.copy(targets);
-        gates = gates == null ? new Gates(null, null, null, null, null) : gates;
+        gates = gates == null ? Gates.DEFAULTS : gates;
         new Problems()
                 .require(!sources.isEmpty(), "sources", "is empty.", "List at least one export to read.")
                 .report();

@@ -43,7 +43,11 @@ final class EarlierRows {
                 .or(coalesce(lower(col("account_status")).equalTo("merged"), lit(false)))
                 .or(col("merged_into").isNotNull());
         return input.records()
-                .select(col("record_key"), marked.as("merged"), col("merged_into"))
+                .select(
+                        col("record_key"),
+                        marked.as("merged"),
+                        col("merged_into"),
+                        col("state").equalTo("active").as("active"))
                 .join(input.members().select("record_key", "golden_id"), new String[] {"record_key"}, "left")
                 .join(here, new String[] {"record_key"}, "left")
                 .select(
@@ -52,7 +56,8 @@ final class EarlierRows {
                                         col("golden_id"),
                                         coalesce(col("here"), lit(false)).as("here"),
                                         col("merged"),
-                                        col("merged_into"))
+                                        col("merged_into"),
+                                        col("active"))
                                 .as("fact"));
     }
 

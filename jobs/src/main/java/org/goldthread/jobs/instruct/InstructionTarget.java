@@ -31,6 +31,7 @@ import org.goldthread.jobs.errors.UserError;
  * @param flags abilities, with the configuration's choices over the file's defaults
  * @param settings other facts of the file by name
  * @param merging what its merges do; for the family {@code DESCRIBED}, else null
+ * @param deadlines when an instruction that stands still ends
  * @param export whether the source's export holds everything: only then does absence say anything
  */
 public record InstructionTarget(
@@ -45,8 +46,17 @@ public record InstructionTarget(
         Map<String, Boolean> flags,
         Map<String, String> settings,
         MergeDescription merging,
+        Deadlines deadlines,
         Export export)
         implements Serializable {
+
+    /**
+     * When an instruction that stands still ends.
+     *
+     * @param expireAfter days without a word, after which one that may be sent expires
+     * @param settleAfter days in which an applied one has to show in a complete export
+     */
+    public record Deadlines(int expireAfter, int settleAfter) implements Serializable {}
 
     /** A family of rules: what a capability file cannot state as data. */
     public enum Planner {
@@ -113,6 +123,7 @@ public record InstructionTarget(
                 Map.copyOf(flags),
                 capabilities.settings(),
                 capabilities.merging(),
+                new Deadlines(config.expireAfter(), config.settleAfter()),
                 export);
     }
 

@@ -2,10 +2,12 @@ package org.goldthread.jobs.instruct;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Turns drafts into rows: gives them their ids, continues rows of earlier nights that stand for the same decision, and
@@ -100,17 +102,33 @@ record Issue(String runId, Instant asOf) {
         return sides;
     }
 
+    /**
+     * The row that tonight's decision goes on from: one that was carried out and is not seen yet, else one that is open, else
+     * the last that ended. What was carried out goes on whatever the capability file has become, since sending it again
+     * would be a second call; not behind an episode that an export confirmed: then the need is new.
+     */
     private static InstructionRow lastEpisode(EntityPlan.Plan plan, Draft draft, List<InstructionRow> earlier) {
-        return earlier.stream()
+        List<InstructionRow> same = earlier.stream()
                 .filter(row -> plan.tenant().equals(row.text("tenant"))
-                        && plan.target().version().equals(row.text("capability_version"))
                         && draft.sameDecision(
                                 row.action(),
                                 row.text("primary_id"),
                                 row.text("duplicate_id"),
                                 row.text("field_updates"),
                                 row.text("target")))
-                .max(java.util.Comparator.comparingLong(InstructionRow::episode))
+                .toList();
+        long confirmed = same.stream()
+                .filter(row -> row.status() == Status.CONFIRMED)
+                .mapToLong(InstructionRow::episode)
+                .max()
+                .orElse(-1);
+        Predicate<InstructionRow> applied = row -> row.status() == Status.APPLIED && row.episode() > confirmed;
+        return same.stream()
+                .filter(row -> applied.test(row) || plan.target().version().equals(row.text("capability_version")))
+                .max(Comparator.<InstructionRow, Boolean>comparing(applied::test)
+                        .thenComparing(row -> !row.status().ended() && row.episode() > confirmed)
+                        .thenComparing(InstructionRow::episode)
+                        .thenComparing(InstructionRow::id))
                 .orElse(null);
     }
 

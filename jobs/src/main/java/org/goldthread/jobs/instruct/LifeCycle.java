@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What becomes of rows of earlier nights that tonight's plan no longer holds: confirmed by the export, or superseded with
@@ -23,6 +25,10 @@ final class LifeCycle {
     static final String PRIMARY_CHANGED = "primary-changed";
     static final String LEGAL_FORM_CHANGED = "legal-form-changed";
     static final String NEED_ENDED = "need-ended";
+    /** It was applied, and the two are no longer one person: see {@link WrongMerges}. */
+    static final String APPLIED_WRONGLY = "applied-wrongly";
+    /** Another episode of the same decision was applied after all. */
+    static final String APPLIED_BEFORE = "applied-before";
 
     /**
      * What tonight's exports say about one side of an earlier row, whoever it belongs to now.
@@ -30,9 +36,19 @@ final class LifeCycle {
      * @param here whether the export holds the record
      * @param merged whether the record is marked as merged away
      * @param into native id that it was merged into; null = not said
+     * @param active whether it is neither deleted nor merged away
      */
-    record Seen(boolean here, boolean merged, String into) {
+    record Seen(boolean here, boolean merged, String into, boolean active) {
         static final Seen ABSENT = new Seen(false, false, null);
+
+        Seen(boolean here, boolean merged, String into) {
+            this(here, merged, into, here && !merged);
+        }
+
+        /** Whether the export holds it as a record of its own. */
+        boolean standing() {
+            return here && active && !merged;
+        }
 
         /** Whether it went into that record, as far as the export says. */
         boolean mergedInto(String id) {
@@ -80,17 +96,24 @@ final class LifeCycle {
         if (earlier.row().status().ended()) {
             return earlier.row();
         }
+        if (planned.stream().anyMatch(other -> appliedFor(other, earlier.row()))) {
+            return ended(earlier, Verdict.superseded(APPLIED_BEFORE));
+        }
         Verdict verdict = earlier.row().text("duplicate_id") == null ? single(earlier) : pair(earlier);
-        return verdict == null
-                ? earlier.row()
-                : earlier.row()
-                        .with(Map.of(
-                                "status",
-                                verdict.status().name(),
-                                "status_reason",
-                                verdict.reason(),
-                                "status_at",
-                                asOf));
+        return verdict == null ? earlier.row() : ended(earlier, verdict);
+    }
+
+    private InstructionRow ended(Earlier earlier, Verdict verdict) {
+        return earlier.row()
+                .with(Map.of("status", verdict.status().name(), "status_reason", verdict.reason(), "status_at", asOf));
+    }
+
+    /** Whether the planned row is another episode of the same decision, and was carried out. */
+    private static boolean appliedFor(InstructionRow other, InstructionRow row) {
+        return other.status() == Status.APPLIED
+                && other.action() == row.action()
+                && Stream.of("tenant", "target", "primary_id", "duplicate_id", "field_updates")
+                        .allMatch(column -> Objects.equals(other.text(column), row.text(column)));
     }
 
     private record Verdict(Status status, String reason) {
@@ -149,7 +172,8 @@ final class LifeCycle {
     /** Both records exist and nothing was merged: why the plan no longer holds the row. */
     private String unplanned(InstructionRow row, MemberRecord primary, MemberRecord duplicate) {
         if (primary == null || duplicate == null) {
-            return NO_LONGER_ONE_PERSON;
+            boolean applied = row.status() == Status.APPLIED && row.action().joins();
+            return applied ? APPLIED_WRONGLY : NO_LONGER_ONE_PERSON;
         }
         if (!primary.active() || !duplicate.active()) {
             return VANISHED;
@@ -166,11 +190,12 @@ final class LifeCycle {
         return LEGAL_FORM_CHANGED;
     }
 
-    /** Whether the vanished duplicate went into the primary: acknowledged, or the primary shows a sign. */
+    /** Whether the vanished duplicate went into the primary: it was sent or acknowledged, or the primary shows a sign. */
     private boolean absorbed(Earlier earlier, MemberRecord primary) {
         InstructionRow row = earlier.row();
         if (primary != null && earlier.primary().here()) {
-            return row.status() == Status.APPLIED || grew(primary, row, "primary", "duplicate");
+            boolean underWay = row.status() == Status.PENDING && row.get("sent_at") != null;
+            return underWay || row.status() == Status.APPLIED || grew(primary, row, "primary", "duplicate");
         }
         // A system that exports no id of its own may show the survivor under another of its identifiers.
         return records.values().stream()

@@ -76,7 +76,10 @@ final class PersonRows implements MapPartitionsFunction<Row, Row> {
             return LifeCycle.Seen.ABSENT;
         }
         return new LifeCycle.Seen(
-                row.<Boolean>getAs("here"), row.<Boolean>getAs("merged"), row.<String>getAs("merged_into"));
+                row.<Boolean>getAs("here"),
+                row.<Boolean>getAs("merged"),
+                row.<String>getAs("merged_into"),
+                row.<Boolean>getAs("active"));
     }
 
     private static boolean has(Row row, String part) {

@@ -113,7 +113,8 @@ public final class PlanInstructions {
                                         col("cause"),
                                         col("cause_fix"),
                                         col("risk"),
-                                        col("evidence")))
+                                        col("evidence"),
+                                        col("undo")))
                                 .as("detail"),
                         col("created_at").as("since")));
     }

@@ -19,6 +19,8 @@ enum Reason {
     OTHER_EMAIL_RETURNS("other-email-returns", "Only one address remains: a sender of the other one splits them again"),
     RETURNS_ON_LOGIN("returns-on-login", "The archived contact comes back when its id logs in again"),
 
+    UNDO_WRONG_MERGE("undo-wrong-merge", "Two people were merged: a person sends the calls in undo, or leaves it"),
+    WRONG_MERGE_STAYS("wrong-merge-stays", "Two people were merged, and the target has no call that undoes it"),
     OVER_SIZE("over-size", "The person has more records than allowed: nothing is merged unseen"),
     NAME_CONFLICT("name-conflict", "Names inside the person contradict each other"),
     LOW_CONFIDENCE("low-confidence", "The weakest piece of the best evidence path is below the target's minimum"),

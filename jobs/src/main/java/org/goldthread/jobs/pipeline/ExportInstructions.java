@@ -121,7 +121,7 @@ public final class ExportInstructions {
         Dataset<Row> acks = new AckInbox(warehouse).rows();
         Dataset<Row> issued =
                 warehouse.read(Tables.MERGE_INSTRUCTIONS).where(col("target").equalTo(target));
-        return AckInstructions.apply(issued, acks, now)
+        return AckInstructions.apply(issued, acks, warehouse.read(Tables.MERGE_ACKS), now)
                 .join(CallStates.of(acks), new String[] {"instruction_id"}, "left")
                 .orderBy("golden_id", "tenant", "sequence", "instruction_id");
     }

@@ -4,17 +4,21 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.config.GoldthreadConfig;
+import org.goldthread.jobs.config.ResultGates;
 import org.goldthread.jobs.config.SourceConfig;
 import org.goldthread.jobs.config.SystemPreset;
+import org.goldthread.jobs.errors.Problem;
 import org.goldthread.jobs.identify.KnownMerges;
 import org.goldthread.jobs.instruct.AckInstructions;
 import org.goldthread.jobs.instruct.ConfirmMerges;
 import org.goldthread.jobs.instruct.InstructionTarget;
+import org.goldthread.jobs.instruct.LimitInstructions;
 import org.goldthread.jobs.instruct.PlanInstructions;
 import org.goldthread.jobs.instruct.QueueIdentityCases;
 import org.goldthread.jobs.match.MatchModel;
@@ -24,6 +28,7 @@ import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.pipeline.ReadExports.Exports;
 import org.goldthread.jobs.pipeline.ResolvePeople.People;
 import org.goldthread.jobs.publish.AckInbox;
+import org.goldthread.jobs.publish.CheckResult;
 import org.goldthread.jobs.publish.PublishedRun;
 import org.goldthread.jobs.publish.RunLease;
 import org.goldthread.jobs.publish.RunManifest;
@@ -47,21 +52,29 @@ public final class ResolutionPipeline {
         this.listener = listener;
     }
 
-    /** Runs, and publishes unless asked not to. The same request again finds the run published and does nothing. */
+    /** Runs, and publishes unless asked not to or a gate on the result holds it. The same request again finds the run published and does nothing. */
     public RunSummary run(RunRequest request) {
         GoldthreadConfig config = request.loaded().config();
         MatchModel model = ConfiguredModel.of(config);
         Map<String, InstructionTarget> targets = InstructionTarget.all(config, presetsOf(config));
         Warehouse warehouse = new Warehouse(session, request.warehouse());
         try (RunLease lease = RunLease.take(warehouse, request.runId(), clock)) {
-            RunManifest.Start start = RunManifest.open(warehouse, request.runId(), request.asOf(), clock);
+            RunManifest.Start start = request.dryRun()
+                    ? RunManifest.look(warehouse, request.runId(), request.asOf(), clock)
+                    : RunManifest.open(warehouse, request.runId(), request.asOf(), clock);
             if (start instanceof RunManifest.AlreadyPublished done) {
-                tidyUp(warehouse);
+                if (!request.dryRun()) {
+                    tidyUp(warehouse);
+                }
                 return Summarize.publishedBefore(done.run());
             }
             RunManifest manifest = ((RunManifest.ToDo) start).manifest();
             try (Materialize scratch = new Materialize(session, warehouse.root(), request.runId(), clock, listener)) {
                 return resolve(request, model, targets, warehouse, lease, manifest, scratch);
+            }
+        } finally {
+            if (request.dryRun()) {
+                warehouse.forgetUnused();
             }
         }
     }
@@ -88,7 +101,9 @@ public final class ResolutionPipeline {
         // What earlier outcomes made of an instruction stands in its row already.
         Dataset<Row> issued = inbox.isEmpty()
                 ? published
-                : scratch.write("acks", AckInstructions.apply(published, acks, manifest.asOf()));
+                : scratch.write(
+                        "acks",
+                        AckInstructions.apply(published, acks, warehouse.read(Tables.MERGE_ACKS), manifest.asOf()));
 
         Exports exports = new ReadExports(session, config, presets)
                 .apply(
@@ -118,15 +133,20 @@ public final class ResolutionPipeline {
         Dataset<Row> refused = evidence.refused().unionByName(people.refused());
         Both<Golden, Plan> last = scratch.sideBySide(
                 left -> new BuildGoldenRecords(config).apply(left, records, people, manifest.runSeq()),
-                right -> plan(right, planned, targets, evidence.scores(), refused, warehouse, manifest));
+                right -> plan(
+                        right, planned, targets, evidence.scores(), refused, warehouse, manifest, request.canary()));
         Golden golden = last.first();
         Dataset<Row> instructions = last.second().instructions();
         Dataset<Row> reviewQueue = last.second().reviewQueue();
 
-        RunSummary summary =
-                new Summarize(scratch, exports.accounts(), manifest).of(records, people, instructions, reviewQueue);
-        if (request.dryRun()) {
-            return summary.as(RunSummary.Outcome.DRY_RUN, scratch.metrics());
+        RunSummary summary = new Summarize(scratch, exports.accounts(), manifest)
+                .of(records, people, instructions, last.second().heldBack());
+        ResultGates gates = config.gates().result();
+        List<Problem> passed = CheckResult.apply(
+                new MeasureResult(warehouse, manifest, gates).of(summary, records, instructions), gates);
+        if (request.dryRun() || !passed.isEmpty()) {
+            RunSummary.Outcome ended = request.dryRun() ? RunSummary.Outcome.DRY_RUN : RunSummary.Outcome.HELD;
+            return summary.as(ended, passed, scratch.metrics());
         }
         RunTables run = new RunTables(session, manifest);
         Map<Table, Dataset<Row>> tables = new LinkedHashMap<>();
@@ -151,11 +171,11 @@ public final class ResolutionPipeline {
         tables.put(Tables.KNOWN_MERGES, knownMerges);
         scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));
         inbox.clear();
-        return summary.as(RunSummary.Outcome.PUBLISHED, scratch.metrics());
+        return summary.as(RunSummary.Outcome.PUBLISHED, List.of(), scratch.metrics());
     }
 
     /** What downstream systems and people are asked to do; in the shapes of the tables of these names. */
-    private record Plan(Dataset<Row> instructions, Dataset<Row> reviewQueue) {}
+    private record Plan(Dataset<Row> instructions, Optional<Dataset<Row>> heldBack, Dataset<Row> reviewQueue) {}
 
     private static Plan plan(
             Materialize scratch,
@@ -164,14 +184,20 @@ public final class ResolutionPipeline {
             Dataset<Row> scores,
             Dataset<Row> refused,
             Warehouse warehouse,
-            RunManifest manifest) {
+            RunManifest manifest,
+            Optional<Integer> canary) {
         Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(input, targets));
-        Dataset<Row> instructions = scratch.write(
+        Dataset<Row> planned = scratch.write(
                 "instruct", PlanInstructions.apply(input, concerned, targets, manifest.runId(), manifest.asOf()));
+        Optional<Dataset<Row>> heldBack = canary.map(most ->
+                scratch.write(MeasureResult.HELD_BACK, LimitInstructions.heldBack(planned, manifest.runId(), most)));
+        Dataset<Row> instructions =
+                heldBack.map(rows -> LimitInstructions.issued(planned, rows)).orElse(planned);
         Dataset<Row> identityCases = QueueIdentityCases.apply(
                 scores, refused, input.members(), warehouse.read(Tables.REVIEW_QUEUE), manifest.asOf());
         return new Plan(
                 instructions,
+                heldBack,
                 scratch.write(
                         "review", PlanInstructions.reviewCases(instructions).unionByName(identityCases)));
     }

@@ -6,11 +6,15 @@ import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.count_if;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.sum;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.pipeline.ResolvePeople.People;
@@ -34,10 +38,29 @@ final class Summarize {
 
     static RunSummary publishedBefore(PublishedRun run) {
         return new RunSummary(
-                run.runId(), run.runSeq(), Outcome.PUBLISHED_BEFORE, List.of(), 0, 0, 0, 0, 0, 0, List.of(), List.of());
+                run.runId(),
+                run.runSeq(),
+                Outcome.PUBLISHED_BEFORE,
+                List.of(),
+                0,
+                0,
+                0,
+                0,
+                RunSummary.Ids.NONE,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
-    RunSummary of(Dataset<Row> records, People people, Dataset<Row> instructions, Dataset<Row> reviewQueue) {
+    /**
+     * The figures, of a run that no gate has looked at yet.
+     *
+     * @param heldBack rows of {@code merge_instructions} that a canary keeps for later; empty = no canary
+     */
+    RunSummary of(Dataset<Row> records, People people, Dataset<Row> instructions, Optional<Dataset<Row>> heldBack) {
         Row counts = records.where(col("state").equalTo("active"))
                 .select("record_key", "source")
                 .join(people.assignments(), "record_key")
@@ -45,11 +68,12 @@ final class Summarize {
                 .agg(count(lit(1)).as("records"), size(collect_set("source")).as("sources"))
                 .agg(
                         coalesce(sum("records"), lit(0L)).as("records"),
+                        coalesce(max("records"), lit(0L)).as("largest"),
                         count(lit(1)).as("people"),
                         coalesce(sum("sources"), lit(0L)).as("firsts"))
                 .first();
-        long issuedIds =
-                people.decisions().where(col("outcome").equalTo("created")).count();
+        Map<String, Long> ids = people.decisions().groupBy("outcome").count().collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getLong(1)));
         List<InstructionCount> byKind = instructions
                 .groupBy("target", "action", "status")
                 .agg(
@@ -82,10 +106,23 @@ final class Summarize {
                 taken,
                 counts.<Long>getAs("people"),
                 taken - counts.<Long>getAs("firsts"),
-                issuedIds,
+                counts.<Long>getAs("largest"),
+                new RunSummary.Ids(
+                        ids.getOrDefault("created", 0L),
+                        ids.getOrDefault("kept", 0L),
+                        ids.getOrDefault("absorbed", 0L),
+                        ids.getOrDefault("retired", 0L)),
                 issued,
                 scratch.rows("review"),
                 byKind,
+                heldBack.map(Summarize::heldBack).orElse(List.of()),
+                List.of(),
                 List.of());
+    }
+
+    private static List<RunSummary.HeldBack> heldBack(Dataset<Row> rows) {
+        return rows.groupBy("target", "action").count().orderBy("target", "action").collectAsList().stream()
+                .map(row -> new RunSummary.HeldBack(row.getString(0), row.getString(1), row.getLong(2)))
+                .toList();
     }
 }

@@ -36,6 +36,26 @@ public record RunManifest(String runId, long runSeq, Instant asOf, Instant start
      * @throws UserError USAGE when the id cannot be a file name, or a retry names another as-of time
      */
     public static Start open(Warehouse warehouse, String runId, Optional<Instant> asOf, Clock clock) {
+        Start start = look(warehouse, runId, asOf, clock);
+        if (start instanceof ToDo work) {
+            RunManifest manifest = work.manifest();
+            Stored stored = new Stored(runId, manifest.runSeq, manifest.asOf.toString(), manifest.startedAt.toString());
+            String text = WarehouseFiles.toJson(stored);
+            if (!warehouse.files().read(file(runId)).equals(Optional.of(text))) {
+                warehouse.prepare();
+                warehouse.files().replace(file(runId), text);
+            }
+        }
+        return start;
+    }
+
+    /**
+     * The terms on which {@link #open} would start the run; writes nothing.
+     *
+     * @param asOf as given by the user; empty = the clock now, or what the first start fixed
+     * @throws UserError USAGE when the id cannot be a file name, or a retry names another as-of time
+     */
+    public static Start look(Warehouse warehouse, String runId, Optional<Instant> asOf, Clock clock) {
         if (!runId.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,99}")) {
             throw new UserError(
                     ExitCode.USAGE,
@@ -63,19 +83,11 @@ public record RunManifest(String runId, long runSeq, Instant asOf, Instant start
             return new ToDo(first.get());
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        RunManifest manifest = new RunManifest(
+        return new ToDo(new RunManifest(
                 runId,
                 next,
                 first.map(RunManifest::asOf).or(() -> asOf).orElse(now).truncatedTo(ChronoUnit.MICROS),
-                first.map(RunManifest::startedAt).orElse(now));
-        warehouse.prepare();
-        warehouse
-                .files()
-                .replace(
-                        file(runId),
-                        WarehouseFiles.toJson(
-                                new Stored(runId, next, manifest.asOf.toString(), manifest.startedAt.toString())));
-        return new ToDo(manifest);
+                first.map(RunManifest::startedAt).orElse(now)));
     }
 
     private static Optional<RunManifest> parse(String text) {

@@ -99,6 +99,23 @@ public final class Warehouse {
                 : newest(col("run_id").equalTo(runId));
     }
 
+    /** Ids of all published runs, the newest first. */
+    public List<String> runIds() {
+        if (!exists(Tables.RUNS)) {
+            return List.of();
+        }
+        return session
+                .read()
+                .format("delta")
+                .load(path(Tables.RUNS))
+                .orderBy(col("run_seq").desc())
+                .select("run_id")
+                .collectAsList()
+                .stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
     /**
      * A table's content as of the last published run. Empty when there is no run or the run has no such table; columns
      * that the table gained since come back as null.
@@ -136,6 +153,13 @@ public final class Warehouse {
     void prepare() {
         if (!files.exists(MARKER)) {
             files.replace(MARKER, WarehouseFiles.toJson(new Marker(FORMAT)));
+        }
+    }
+
+    /** Deletes the folders that looking at a warehouse made where there was none: they are empty. */
+    public void forgetUnused() {
+        if (!files.exists(MARKER)) {
+            List.of("_scratch", "_goldthread", "").forEach(files::deleteEmpty);
         }
     }
 

@@ -129,6 +129,20 @@ final class WarehouseFiles {
         }
     }
 
+    /** Deletes a folder that holds nothing; any other stays. The empty name is the warehouse itself. */
+    void deleteEmpty(String folder) {
+        Path path = folder.isEmpty() ? root : new Path(root, folder);
+        try {
+            if (fileSystem.listStatus(path).length == 0) {
+                fileSystem.delete(path, false);
+            }
+        } catch (FileNotFoundException e) {
+            return;
+        } catch (IOException e) {
+            throw failed("delete", folder, e);
+        }
+    }
+
     /** The files of a folder, by name; none when there is no such folder. Drafts, which begin with a dot, do not count. */
     List<String> list(String folder) {
         try {

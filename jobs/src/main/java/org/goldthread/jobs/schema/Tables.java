@@ -299,7 +299,7 @@ public final class Tables {
                     "JSON object: what must still be true when it is applied; changed_by = rows to apply first")
             .text("pre_image", "JSON object: both rows as they were")
             .flag("reversible", "Whether the target can undo it")
-            .text("undo", "How to undo it; null = cannot be undone")
+            .text("undo", "JSON array of requests that undo it; null = cannot be undone")
             .texts("risk", "What it touches: consent, bounced-address, paid-plan; empty = nothing special")
             .text("capability_version", "Version of the target's capability file")
             .required()
@@ -314,6 +314,9 @@ public final class Tables {
             .required()
             .time("status_at", "As-of time of the run that set the status")
             .required()
+            .time(
+                    "sent_at",
+                    "Latest time at which it was reported as sent out or answered; null = never, as far as is known")
             .changeFeed()
             .check("two_records", "duplicate_id IS NULL OR primary_id <> duplicate_id")
             .check(

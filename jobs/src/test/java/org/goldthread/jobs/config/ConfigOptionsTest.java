@@ -83,9 +83,23 @@ final class ConfigOptionsTest {
                 blocked-patterns: ["^x+$"]
             blocking: [{name: p, keys: [email_norm], max-block: 2}]
             pairs: {per-record: 7, least: 100, over: refuse}
-            targets: {t: {min-confidence: 1, flags: {user-to-user-merge: true}}}
+            targets: {t: {min-confidence: 1, flags: {user-to-user-merge: true}, expire-after: 9, settle-after: 2}}
             gates:
-              {max-reject-share: 0, max-shrink-share: 1, max-incomplete-files: 3, max-entity-size: 2, max-pairs: 1}
+              max-reject-share: 0
+              max-shrink-share: 1
+              max-incomplete-files: 3
+              max-entity-size: 2
+              max-pairs: 1
+              result:
+                max-touched-share: 0.1
+                max-consent-share: 0.2
+                max-paid-share: 0.4
+                max-instructions: 5
+                max-largest-entity: 6
+                max-absorbed-share: 0.7
+                max-times-usual: 8
+                usual-nights: 9
+                least: 10
             """;
 
     private static final Map<String, String> LOGIN = Map.of("DB_USER", "me", "DB_PASSWORD", "hunter2");
@@ -184,7 +198,13 @@ final class ConfigOptionsTest {
                         null,
                         Map.of(),
                         Map.of(),
-                        new Gates(0.05, 0.30, 0, 50, 2_000_000_000L)));
+                        new Gates(
+                                0.05,
+                                0.30,
+                                0,
+                                50,
+                                2_000_000_000L,
+                                new ResultGates(0.6, 0.3, 0.3, 100_000L, 1_000L, 0.1, 5.0, 7, 100L))));
         assertThat(config.source("leads"))
                 .isEqualTo(new SourceConfig(
                         "leads",
@@ -236,7 +256,7 @@ final class ConfigOptionsTest {
         assertThat(new BlockingPass("p", List.of("a"), null).maxBlock()).isEqualTo(500);
         assertThat(new EmailProviderConfig(List.of("a.example"), null, null, null))
                 .isEqualTo(new EmailProviderConfig(List.of("a.example"), null, null, false));
-        assertThat(new TargetConfig(null, null)).isEqualTo(new TargetConfig(0.95, Map.of()));
+        assertThat(new TargetConfig(null, null)).isEqualTo(new TargetConfig(0.95, Map.of(), 30, 3));
     }
 
     @Test
@@ -261,8 +281,8 @@ final class ConfigOptionsTest {
                                 new ComparisonChoice("value", "custom.shoe", List.of(), Map.of())),
                         new Thresholds(0.9, 0.4),
                         Map.of("phone", "oldest"),
-                        Map.of("t", new TargetConfig(1.0, Map.of("user-to-user-merge", true))),
-                        new Gates(0.0, 1.0, 3, 2, 1L)));
+                        Map.of("t", new TargetConfig(1.0, Map.of("user-to-user-merge", true), 9, 2)),
+                        new Gates(0.0, 1.0, 3, 2, 1L, new ResultGates(0.1, 0.2, 0.4, 5L, 6L, 0.7, 8.0, 9, 10L))));
     }
 
     @Test
@@ -283,6 +303,7 @@ final class ConfigOptionsTest {
         EmailProviderConfig strict = new EmailProviderConfig(List.of("a.example"), null, null, null);
         assertThat(sameIn(all.normalize().emailProviders().get(0), strict)).isEmpty();
         assertThat(sameIn(all.gates(), none.gates())).isEmpty();
+        assertThat(sameIn(all.gates().result(), none.gates().result())).isEmpty();
         assertThat(sameIn(all.targets().get("t"), new TargetConfig(null, null))).isEmpty();
     }
 

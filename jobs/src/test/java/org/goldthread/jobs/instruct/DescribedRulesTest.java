@@ -37,6 +37,7 @@ final class DescribedRulesTest {
                 Map.of(),
                 Map.of(),
                 merging,
+                new InstructionTarget.Deadlines(30, 3),
                 Export.SNAPSHOT);
     }
 

@@ -24,6 +24,7 @@ final class Story {
     private final Set<String> alarms = new TreeSet<>();
     private final Map<String, Set<String>> taken = new TreeMap<>();
     private List<LifeCycle.Earlier> earlier = List.of();
+    private Instant asOf = TONIGHT;
 
     static Story of(Person... people) {
         Story story = new Story();
@@ -69,6 +70,7 @@ final class Story {
                 shipped.flags(),
                 settings,
                 shipped.merging(),
+                shipped.deadlines(),
                 shipped.export()));
     }
 
@@ -123,9 +125,15 @@ final class Story {
         return this;
     }
 
+    /** The same on another night. */
+    Story on(Instant night) {
+        asOf = night;
+        return this;
+    }
+
     List<InstructionRow> plan() {
         EntityPlan.Entity entity = new EntityPlan.Entity("g1", members, edges, alarms, taken);
-        return PlanPerson.next(entity, earlier, targets, new Issue("run-1", TONIGHT)).stream()
+        return PlanPerson.next(entity, earlier, targets, new Issue("run-1", asOf)).stream()
                 .sorted(java.util.Comparator.comparing((InstructionRow row) -> row.text("target"))
                         .thenComparing(row -> (Long) row.get("sequence"))
                         .thenComparing(InstructionRow::id))

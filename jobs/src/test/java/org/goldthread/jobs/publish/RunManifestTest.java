@@ -53,6 +53,18 @@ final class RunManifestTest extends SparkSuite {
     }
 
     @Test
+    void lookingFixesNothing() {
+        Instant asOf = Instant.parse("2026-02-01T00:00:00Z");
+
+        assertThat(toDo(RunManifest.look(warehouse(), "n", Optional.of(asOf), Night.CLOCK)))
+                .isEqualTo(new RunManifest("n", 1, asOf, START));
+        assertThat(folder).isEmptyDirectory();
+        assertThat(toDo(RunManifest.open(warehouse(), "n", Optional.empty(), LATER))
+                        .asOf())
+                .isEqualTo(LATER.instant());
+    }
+
+    @Test
     void anIdThatIsNoFileNameIsRefused() {
         assertThatThrownBy(() -> RunManifest.open(warehouse(), "../x", Optional.empty(), LATER))
                 .isInstanceOf(UserError.class)

@@ -27,6 +27,17 @@ final class DemoConfig {
         return write(paths, file);
     }
 
+    /** The same file with other gates on the result. */
+    static Path withResultGates(Path file, Map<String, Object> gates) {
+        try {
+            JsonNode tree = YAML.readTree(Files.readString(file));
+            ((ObjectNode) tree.get("gates")).set("result", YAML.valueToTree(gates));
+            return Files.writeString(file, YAML.writeValueAsString(tree));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /**
      * Writes the configuration.
      *

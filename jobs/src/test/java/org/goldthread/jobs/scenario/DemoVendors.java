@@ -65,13 +65,18 @@ final class DemoVendors implements AutoCloseable {
             paths.put(
                     "crm",
                     Files.write(folder.resolve("contacts.jsonl"), contacts).toString());
-            JsonNode profiles = ask(
-                    VendorClient.of(klaviyo),
-                    "GET /api/profiles?page%5Bsize%5D=100&additional-fields%5Bprofile%5D=subscriptions");
-            paths.put(
-                    "mail",
-                    Files.writeString(folder.resolve("profiles.json"), profiles.toString())
-                            .toString());
+            int pages = 0;
+            for (String cursor = ""; cursor != null; pages++) {
+                JsonNode page = ask(
+                        VendorClient.of(klaviyo),
+                        "GET /api/profiles?page%5Bsize%5D=100&additional-fields%5Bprofile%5D=subscriptions"
+                                + "&page%5Bcursor%5D=" + cursor);
+                Files.writeString(folder.resolve("profiles-" + pages + ".json"), page.toString());
+                JsonNode data = page.path("data");
+                boolean more = page.at("/links/next").isTextual();
+                cursor = more ? data.get(data.size() - 1).path("id").asText() : null;
+            }
+            paths.put("mail", folder.resolve("profiles-*.json").toString());
             JsonNode customers = ask(VendorClient.of(bloomreach), "POST " + EVERYBODY + " {format:'table_json'}");
             paths.put(
                     "web",
@@ -90,13 +95,8 @@ final class DemoVendors implements AutoCloseable {
         bloomreach.close();
     }
 
-    /** One page, which has to be the only one. */
     private static JsonNode ask(VendorClient client, String request) {
-        JsonNode page = client.send(request).get(0).body();
-        if (page.at("/pages/next").isObject() || page.at("/links/next").isTextual()) {
-            throw new IllegalStateException("More than one page");
-        }
-        return page;
+        return client.send(request).get(0).body();
     }
 
     private static ObjectNode customer(long internal, JsonNode fields, JsonNode row) {
