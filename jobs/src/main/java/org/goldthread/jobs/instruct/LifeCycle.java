@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /**
  * What becomes of rows of earlier nights that tonight's plan no longer holds: confirmed by the export, or superseded with
  * a reason. Absence of a record says something only where the export holds everything; absence of a duplicate alone is
- * not enough, since it may have been deleted: the primary must show a sign of the merge.
+ * not enough, since it may have been deleted: the merge was sent or acknowledged, or the primary shows a sign of it.
  */
 final class LifeCycle {
     static final String CONFIRMED_INSTRUCTION = "confirmed-instruction";

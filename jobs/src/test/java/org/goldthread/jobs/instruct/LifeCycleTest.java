@@ -99,6 +99,11 @@ final class LifeCycleTest {
         assertThat(state(then(first, night(user()), "u"))).isEqualTo("MERGE l -> u SUPERSEDED vanished");
         assertThat(state(then(List.of(acked(first.get(0), Status.APPLIED)), night(user()), "u")))
                 .isEqualTo("MERGE l -> u CONFIRMED confirmed-instruction");
+        InstructionRow sent = first.get(0).with(Map.of("sent_at", Story.TONIGHT));
+        assertThat(state(then(List.of(sent), night(user()), "u")))
+                .isEqualTo("MERGE l -> u CONFIRMED confirmed-instruction");
+        assertThat(state(then(List.of(acked(sent, Status.FAILED)), night(user()), "u")))
+                .isEqualTo("MERGE l -> u SUPERSEDED vanished");
         assertThat(state(then(first, night()))).as("both are gone").isEqualTo("MERGE l -> u SUPERSEDED vanished");
     }
 
