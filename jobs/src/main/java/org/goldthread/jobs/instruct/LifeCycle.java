@@ -106,7 +106,7 @@ final class LifeCycle {
     private Verdict single(Earlier earlier) {
         InstructionRow row = earlier.row();
         MemberRecord primary = record(row, "primary_id");
-        if (row.action() == Action.UPDATE && primary != null && shows(primary, row)) {
+        if (row.action().writes() && primary != null && shows(primary, row)) {
             return Verdict.confirmed(SHOWN);
         }
         if (primary == null) {
@@ -214,7 +214,7 @@ final class LifeCycle {
         List<Boolean> shown = new ArrayList<>();
         Json.read(row.text("field_updates"))
                 .properties()
-                .forEach(update -> shown.add(update.getValue().asText().equals(primary.text(update.getKey()))));
+                .forEach(update -> shown.add(update.getValue().asText().equals(primary.value(update.getKey()))));
         return !shown.isEmpty() && !shown.contains(false);
     }
 

@@ -20,7 +20,7 @@ final class PlanPerson {
         List<InstructionRow> before =
                 earlier.stream().map(LifeCycle.Earlier::row).toList();
         List<InstructionRow> planned = new ArrayList<>();
-        for (EntityPlan.Plan plan : EntityPlan.of(entity, targets)) {
+        for (EntityPlan.Plan plan : EntityPlan.of(entity, targets, issue.asOf())) {
             planned.addAll(issue.rows(entity.goldenId(), plan, before));
         }
         Map<String, MemberRecord> records = new TreeMap<>();

@@ -17,6 +17,9 @@ enum Reason {
     CONSENT_CARRIED("consent-carried", "The opt-out of the record that goes is written to the one that stays first"),
     OTHER_EMAIL_RETURNS("other-email-returns", "Only one address remains: a sender of the other one splits them again"),
     RETURNS_ON_LOGIN("returns-on-login", "The archived contact comes back when its id logs in again"),
+    CAME_BACK("came-back", "A duplicate of this person was merged here before: the leak is still open"),
+    SEEN_BEFORE("seen-before", "The record is young, but the person was seen long before it was created"),
+    LACKS_USER_ID("lacks-user-id", "The record lacks the application's id: a call by id would make another one"),
 
     OVER_SIZE("over-size", "The person has more records than allowed: nothing is merged unseen"),
     NAME_CONFLICT("name-conflict", "Names inside the person contradict each other"),

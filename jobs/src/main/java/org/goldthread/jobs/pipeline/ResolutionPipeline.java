@@ -165,7 +165,7 @@ public final class ResolutionPipeline {
             Dataset<Row> refused,
             Warehouse warehouse,
             RunManifest manifest) {
-        Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(input, targets));
+        Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(input, targets, manifest.asOf()));
         Dataset<Row> instructions = scratch.write(
                 "instruct", PlanInstructions.apply(input, concerned, targets, manifest.runId(), manifest.asOf()));
         Dataset<Row> identityCases = QueueIdentityCases.apply(

@@ -75,7 +75,8 @@ final class PlanInstructionsTest extends SparkSuite {
                 frame(presentRows, texts("record_key")));
         Map<String, InstructionTarget> targets = new TreeMap<>();
         Story.SYSTEMS.keySet().forEach(source -> targets.put(source, Story.target(source, Map.of())));
-        Dataset<Row> people = frame(PlanInstructions.concerned(input, targets).collectAsList(), texts("golden_id"));
+        Dataset<Row> people =
+                frame(PlanInstructions.concerned(input, targets, asOf).collectAsList(), texts("golden_id"));
         return PlanInstructions.apply(input, people, targets, "run-" + asOf.getEpochSecond(), asOf)
                 .orderBy("target", "sequence", "instruction_id")
                 .collectAsList();

@@ -29,7 +29,7 @@ final class Story {
     private final List<MemberRecord> members = new ArrayList<>();
     private final List<EvidenceEdge> edges = new ArrayList<>();
     private final Set<String> alarms = new TreeSet<>();
-    private final Map<String, Set<String>> taken = new TreeMap<>();
+    private final Elsewhere elsewhere = Elsewhere.empty();
     private List<LifeCycle.Earlier> earlier = List.of();
 
     static Story of(Person... people) {
@@ -98,7 +98,7 @@ final class Story {
     }
 
     Story taken(String source, String value) {
-        taken.computeIfAbsent(source, name -> new TreeSet<>()).add(value);
+        elsewhere.add(Elsewhere.ADDRESS, source, value);
         return this;
     }
 
@@ -144,7 +144,7 @@ final class Story {
     }
 
     List<InstructionRow> plan() {
-        EntityPlan.Entity entity = new EntityPlan.Entity("g1", members, edges, alarms, taken);
+        EntityPlan.Entity entity = new EntityPlan.Entity("g1", members, edges, alarms, elsewhere);
         return PlanPerson.next(entity, earlier, targets, new Issue("run-1", TONIGHT)).stream()
                 .sorted(java.util.Comparator.comparing((InstructionRow row) -> row.text("target"))
                         .thenComparing(row -> (Long) row.get("sequence"))
