@@ -78,7 +78,7 @@ final class TakenIds {
     private static Dataset<Row> userIds(
             PlanInstructions.Input input, Dataset<Row> records, InstructionTarget target, Object[] applications) {
         Dataset<Row> accounts = records.where(col("source").isin(applications))
-                .select(col("tenant"), col("golden_id"), col("native_id").as("value"));
+                .select(col("golden_id"), col("native_id").as("value"));
         Dataset<Row> others = takenByOthers(
                 holders(input, target.source(), userId(target)), accounts, target.source(), Elsewhere.USER_ID);
         Dataset<Row> foreign = records.where(col("source").equalTo(target.source()))
@@ -114,14 +114,15 @@ final class TakenIds {
     private static Dataset<Row> holders(PlanInstructions.Input input, String source, Column own) {
         return input.records()
                 .where(col("source").equalTo(source))
-                .select(col("record_key"), col("tenant"), own.as("value"))
+                .select(col("record_key"), own.as("value"))
                 .where(col("value").isNotNull())
                 .join(input.members().select(col("record_key"), col("golden_id").as("holder")), "record_key")
-                .select("tenant", "holder", "value");
+                .select("holder", "value");
     }
 
     private static Dataset<Row> takenByOthers(Dataset<Row> holders, Dataset<Row> own, String source, String kind) {
-        return own.join(holders, new String[] {"tenant", "value"})
+        // Whatever the tenant: within one account of the target an id belongs to one record.
+        return own.join(holders, "value")
                 .where(not(col("holder").equalTo(col("golden_id"))))
                 .select(col("golden_id"), lit(kind).as("kind"), lit(source).as("target"), col("value"))
                 .distinct();

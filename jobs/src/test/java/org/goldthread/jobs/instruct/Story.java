@@ -98,7 +98,12 @@ final class Story {
     }
 
     Story taken(String source, String value) {
-        elsewhere.add(Elsewhere.ADDRESS, source, value);
+        return elsewhere(Elsewhere.ADDRESS, source, value);
+    }
+
+    /** Something that is known of other people's records. */
+    Story elsewhere(String kind, String source, String value) {
+        elsewhere.add(kind, source, value);
         return this;
     }
 
