@@ -14,6 +14,8 @@ import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.identify.KnownMerges;
 import org.goldthread.jobs.instruct.AckInstructions;
 import org.goldthread.jobs.instruct.ConfirmMerges;
+import org.goldthread.jobs.instruct.CountCauses;
+import org.goldthread.jobs.instruct.FindUnnormalizedWriters;
 import org.goldthread.jobs.instruct.InstructionTarget;
 import org.goldthread.jobs.instruct.PlanInstructions;
 import org.goldthread.jobs.instruct.QueueIdentityCases;
@@ -145,6 +147,8 @@ public final class ResolutionPipeline {
         tables.put(Tables.MERGE_INSTRUCTIONS, instructions);
         tables.put(Tables.MERGE_ACKS, acks);
         tables.put(Tables.REVIEW_QUEUE, reviewQueue);
+        tables.put(Tables.DUPLICATE_CAUSES, last.second().causes());
+        tables.put(Tables.UNNORMALIZED_WRITERS, last.second().writers());
         tables.put(Tables.COMPONENT_STATS, run.stamp(Tables.COMPONENT_STATS, people.componentStats()));
         tables.put(Tables.BLOCK_SIZES, run.blockSizes(evidence.blocks().plan()));
         tables.put(Tables.MODEL_PARAMETERS, run.parameters(model, evidence.scorer()));
@@ -155,7 +159,8 @@ public final class ResolutionPipeline {
     }
 
     /** What downstream systems and people are asked to do; in the shapes of the tables of these names. */
-    private record Plan(Dataset<Row> instructions, Dataset<Row> reviewQueue) {}
+    private record Plan(
+            Dataset<Row> instructions, Dataset<Row> reviewQueue, Dataset<Row> causes, Dataset<Row> writers) {}
 
     private static Plan plan(
             Materialize scratch,
@@ -173,7 +178,9 @@ public final class ResolutionPipeline {
         return new Plan(
                 instructions,
                 scratch.write(
-                        "review", PlanInstructions.reviewCases(instructions).unionByName(identityCases)));
+                        "review", PlanInstructions.reviewCases(instructions).unionByName(identityCases)),
+                CountCauses.apply(instructions),
+                scratch.write("writers", FindUnnormalizedWriters.apply(input.records())));
     }
 
     private Map<String, SystemPreset> presetsOf(GoldthreadConfig config) {
