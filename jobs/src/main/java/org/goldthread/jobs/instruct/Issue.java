@@ -22,7 +22,8 @@ record Issue(String runId, Instant asOf) {
         Touched touched = new Touched();
         for (Draft draft : plan.drafts()) {
             InstructionRow last = lastEpisode(plan, draft, earlier);
-            long episode = last == null ? 0 : last.status().ended() ? last.episode() + 1 : last.episode();
+            boolean ended = last != null && (last.status().ended() || wornOut(plan, draft, last));
+            long episode = last == null ? 0 : ended ? last.episode() + 1 : last.episode();
             String first =
                     draft.dependsOn() < 0 ? null : rows.get(draft.dependsOn()).id();
             Map<String, Object> details = details(goldenId, plan, draft, conditions(plan, draft, touched, first));
@@ -31,7 +32,7 @@ record Issue(String runId, Instant asOf) {
             if (cameBack(plan, draft, earlier)) {
                 louder(details);
             }
-            boolean continued = last != null && !last.status().ended();
+            boolean continued = last != null && !ended;
             rows.add(
                     continued
                             ? last.with(details)
@@ -86,6 +87,17 @@ record Issue(String runId, Instant asOf) {
             cells.put("status_reason", draft.reasons().get(0));
         }
         return cells;
+    }
+
+    /**
+     * Whether a rejection that was sent must be sent again. Where consents are events the latest holds, so that it guards a
+     * merge only against what was said before it.
+     */
+    private static boolean wornOut(EntityPlan.Plan plan, Draft draft, InstructionRow last) {
+        return plan.target().planner() == InstructionTarget.Planner.BLOOMREACH
+                && draft.action() == Action.UPDATE
+                && draft.fieldUpdates().containsKey("email_consent")
+                && last.status() == Status.APPLIED;
     }
 
     /** Whether the person had a duplicate here before that was merged, and this one was made, or returned, since. */

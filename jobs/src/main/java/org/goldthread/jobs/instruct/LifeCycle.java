@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What becomes of rows of earlier nights that tonight's plan no longer holds: confirmed by the export, or superseded with
@@ -23,6 +25,7 @@ final class LifeCycle {
     static final String PRIMARY_CHANGED = "primary-changed";
     static final String LEGAL_FORM_CHANGED = "legal-form-changed";
     static final String NEED_ENDED = "need-ended";
+    static final String WRITTEN_AGAIN = "written-again";
 
     /**
      * What tonight's exports say about one side of an earlier row, whoever it belongs to now.
@@ -112,7 +115,13 @@ final class LifeCycle {
         if (primary == null) {
             return earlier.primaryGone() ? Verdict.superseded(VANISHED) : null;
         }
-        return Verdict.superseded(NEED_ENDED);
+        boolean again = planned.stream().anyMatch(other -> sameWrite(other, row));
+        return Verdict.superseded(again ? WRITTEN_AGAIN : NEED_ENDED);
+    }
+
+    private static boolean sameWrite(InstructionRow one, InstructionRow other) {
+        return Stream.of("target", "action", "primary_id", "duplicate_id", "field_updates")
+                .allMatch(column -> Objects.equals(one.text(column), other.text(column)));
     }
 
     private Verdict pair(Earlier earlier) {
