@@ -27,21 +27,21 @@ final class ConsentHistoryTest {
 
     @Property(tries = 40, seed = "20261122")
     void intercom(@ForAll long seed) {
-        try (ConsentWorld world = new ConsentWorld.Intercom(seed % 2 == 0)) {
+        try (ConsentWorld world = new IntercomWorld(seed % 2 == 0)) {
             new History(world, new Random(seed)).play();
         }
     }
 
     @Property(tries = 40, seed = "20261122")
     void klaviyo(@ForAll long seed) {
-        try (ConsentWorld world = new ConsentWorld.Klaviyo()) {
+        try (ConsentWorld world = new KlaviyoWorld()) {
             new History(world, new Random(seed)).play();
         }
     }
 
     @Property(tries = 40, seed = "20261122")
     void bloomreach(@ForAll long seed) {
-        try (ConsentWorld world = new ConsentWorld.Bloomreach()) {
+        try (ConsentWorld world = new BloomreachWorld()) {
             new History(world, new Random(seed)).play();
         }
     }
@@ -51,10 +51,8 @@ final class ConsentHistoryTest {
     void muchIsSent() {
         Map<String, Integer> sent = new TreeMap<>();
         for (long seed = 0; seed < 40; seed++) {
-            for (ConsentWorld world : List.of(
-                    new ConsentWorld.Intercom(seed % 2 == 0),
-                    new ConsentWorld.Klaviyo(),
-                    new ConsentWorld.Bloomreach())) {
+            for (ConsentWorld world :
+                    List.of(new IntercomWorld(seed % 2 == 0), new KlaviyoWorld(), new BloomreachWorld())) {
                 try (world) {
                     History history = new History(world, new Random(seed));
                     history.play();
