@@ -1,7 +1,6 @@
 package org.goldthread.jobs.instruct;
 
 import java.io.Serializable;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -59,11 +58,6 @@ record JourneyRule(String attribute, Duration recent, Duration earlier) implemen
 
     /** Whether a time is early enough beside the record's creation, and one that may be believed. */
     boolean earlier(Instant seen, Instant created) {
-        try {
-            return seen != null && !seen.isBefore(FIRST_BELIEVED) && !seen.isAfter(created.minus(earlier));
-        } catch (DateTimeException beyond) {
-            // The record's own time is at the end of what time can hold.
-            return false;
-        }
+        return seen != null && !seen.isBefore(FIRST_BELIEVED) && !seen.isAfter(created.minus(earlier));
     }
 }
