@@ -46,10 +46,14 @@ once() {
   status=$((10#$status))
 }
 
-# Whether the last answer has one of the statuses of check $1 and holds what it must.
+# Whether the last answer has one of the statuses of check $1, holds what it must, and nothing where it must be empty.
 as_expected() {
   jq -e --argjson status "$status" '.statuses | index($status)' <<<"$1" >/dev/null || return 1
-  [[ $(get 'has("holds")' "$1") == false ]] || jq -e --argjson check "$1" "$holds holds(\$check.holds)" "$work/body" >/dev/null
+  [[ $(get 'has("holds") or has("empty")' "$1") == true ]] || return 0
+  jq -e --argjson check "$1" "$holds"' . as $there
+    | (($check | has("holds") | not) or holds($check.holds))
+      and all($check.empty // [] | .[]; . as $place | $there | getpath($place / "/" | .[1:]) | . == null or . == "" or . == [])' \
+    "$work/body" >/dev/null
 }
 
 # Whether the done-test of line $1 says that its call was carried out.

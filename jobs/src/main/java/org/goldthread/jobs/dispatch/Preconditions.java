@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.goldthread.jobs.config.RequestTemplate;
 import org.goldthread.jobs.config.SystemPreset;
 import org.goldthread.jobs.config.TargetApi;
@@ -23,8 +26,9 @@ final class Preconditions {
      *
      * @param request the read
      * @param holds what its answer must hold
+     * @param empty pointers to what must be absent, null or empty in it
      */
-    record Check(JsonNode request, JsonNode holds) {}
+    record Check(JsonNode request, JsonNode holds, List<String> empty) {}
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -40,9 +44,10 @@ final class Preconditions {
      * The check of one side, empty where the system has no read, or the side is not there, or nothing names the record.
      *
      * @param side {@code primary} or {@code duplicate} of the preconditions
+     * @param unset names of values that the record must not have
      * @param known values by name
      */
-    Optional<Check> of(JsonNode side, Map<String, JsonNode> known) {
+    Optional<Check> of(JsonNode side, JsonNode unset, Map<String, JsonNode> known) {
         if (read == null || !side.isObject()) {
             return Optional.empty();
         }
@@ -54,8 +59,16 @@ final class Preconditions {
         }
         values.put("own-id", own);
         ObjectNode holds = JSON.objectNode();
-        read.fields().forEach(field -> expect(field, side.path(field.field()), holds));
-        return Optional.of(new Check(read.request().fill(values), holds));
+        Map<String, String> places = new HashMap<>();
+        read.fields().forEach(field -> {
+            expect(field, side.path(field.field()), holds);
+            places.put(RequestTemplate.text(field.field(), known), RequestTemplate.text(field.at(), known));
+        });
+        List<String> empty = StreamSupport.stream(unset.spliterator(), false)
+                .map(name -> places.get(name.asText()))
+                .filter(Objects::nonNull)
+                .toList();
+        return Optional.of(new Check(read.request().fill(values), holds, empty));
     }
 
     private static void expect(TargetApi.ReadField field, JsonNode value, ObjectNode holds) {

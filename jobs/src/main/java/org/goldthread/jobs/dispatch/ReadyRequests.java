@@ -18,13 +18,14 @@ import org.goldthread.jobs.config.TargetApi;
  * Requests as lines of NDJSON, ready to be sent one after another by whoever holds the key of the target:
  *
  * <pre>{"order":1, "instruction_id":"9f…", "call":0, "action":"MERGE", "after":[],
- * "before":[{"request":{…}, "statuses":[200], "holds":{…}}],
+ * "before":[{"request":{…}, "statuses":[200], "holds":{…}, "empty":["/external_id"]}],
  * "request":{"method":"POST", "path":"/contacts/merge", "headers":{…}, "body":{…}}, "accepted":{…},
  * "done":{"request":{…}, "statuses":[404,410], "queued":false},
  * "retry":{"statuses":[429,…], "wait_header":"X-RateLimit-Reset", "unit":"unix-time", "pause":1, "attempts":5}}</pre>
  *
  * {@code before} must hold when the request is sent, {@code after} names lines ({@code instruction_id/call}) that must be
- * done; {@code accepted}, {@code done} and {@code holds} may be missing. {@link TargetApi} says what "hold" means.
+ * done; {@code empty} points to what must be absent, null or empty; it, {@code accepted}, {@code done} and {@code holds} may
+ * be missing. {@link TargetApi} says what "hold" means.
  */
 final class ReadyRequests {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -75,10 +76,16 @@ final class ReadyRequests {
     private ArrayNode before(ReadyInstruction instruction) {
         ArrayNode conditions = JSON.arrayNode();
         for (String side : List.of("primary", "duplicate")) {
+            JsonNode unset = instruction.preconditions().path(side.equals("primary") ? "empty" : "none");
             preconditions
-                    .of(instruction.preconditions().path(side), known)
-                    .ifPresent(condition ->
-                            conditions.add(expectation(condition.request(), List.of(200), condition.holds())));
+                    .of(instruction.preconditions().path(side), unset, known)
+                    .ifPresent(check -> {
+                        ObjectNode condition = expectation(check.request(), List.of(200), check.holds());
+                        if (!check.empty().isEmpty()) {
+                            condition.set("empty", texts(check.empty()));
+                        }
+                        conditions.add(condition);
+                    });
         }
         return conditions;
     }

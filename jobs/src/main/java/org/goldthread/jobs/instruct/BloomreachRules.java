@@ -44,6 +44,35 @@ final class BloomreachRules implements TargetRules {
         return chain.drafts();
     }
 
+    @Override
+    public List<Map<String, Object>> set(TargetGroup group, MemberRecord member, Attribute attribute) {
+        Map<String, String> own = new CustomerIds(group.target()).own(member);
+        return own.isEmpty()
+                ? List.of()
+                : List.of(customer(
+                        own,
+                        Map.of(attribute.name(), attribute.value()),
+                        attribute.at().getEpochSecond()));
+    }
+
+    /** Only a customer with a hard id: a cookie alone names a browser, which a family may share. */
+    @Override
+    public List<Map<String, Object>> link(TargetGroup group, MemberRecord member, String userId) {
+        Map<String, String> own = new CustomerIds(group.target()).hard(member);
+        String type = group.target().settings().get("app-id");
+        return own.isEmpty() || own.containsKey(type)
+                ? List.of()
+                : List.of(customer(union(own, Map.of(type, userId)), Map.of(), null));
+    }
+
+    private static Map<String, Object> customer(Map<String, String> ids, Map<String, Object> properties, Long at) {
+        Map<String, Object> body = Requests.object("customer_ids", ids, "properties", properties);
+        if (at != null) {
+            body.put("update_timestamp", at);
+        }
+        return Requests.post("/track/v2/projects/{project}/customers", body);
+    }
+
     private static void join(TargetGroup group, CustomerIds ids, List<MemberRecord> cluster, Chain chain) {
         MemberRecord primary = cluster.stream().min(Ranking.OLDEST).orElseThrow();
         List<MemberRecord> duplicates = cluster.stream()
@@ -141,7 +170,7 @@ final class BloomreachRules implements TargetRules {
                 .flatMap(member -> ids.hard(member).values().stream())
                 .filter(value -> !known.containsValue(value))
                 .anyMatch(value -> CustomerIds.folded(value).equals(address));
-        return inside || group.takenElsewhere().contains(address);
+        return inside || group.elsewhere().addresses(group.target()).contains(address);
     }
 
     private static boolean oneOptedOut(Pair pair) {
@@ -149,11 +178,8 @@ final class BloomreachRules implements TargetRules {
     }
 
     private static Chain.Join identify(Pair pair, List<Map<String, String>> sets) {
-        List<Map<String, Object>> calls = sets.stream()
-                .map(set -> Requests.post(
-                        "/track/v2/projects/{project}/customers",
-                        Requests.object("customer_ids", set, "properties", Map.of())))
-                .toList();
+        List<Map<String, Object>> calls =
+                sets.stream().map(set -> customer(set, Map.of(), null)).toList();
         boolean dated =
                 pair.primary().time("created_at") != null && pair.duplicate().time("created_at") != null;
         return new Chain.Join(

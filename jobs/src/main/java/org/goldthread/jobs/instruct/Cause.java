@@ -39,6 +39,9 @@ enum Cause {
     static final String OTHER_EMAIL_FIX =
             "Change whoever still sends the other address, or append it as a secondary one: else it makes a new profile.";
 
+    /** Added where a duplicate came back after a merge. */
+    static final String CAME_BACK_FIX = "It came back after a merge: no merge lasts before this is repaired.";
+
     private final String code;
     private final String fix;
 

@@ -12,7 +12,7 @@ import java.util.Map;
  * @param fieldUpdates attribute to value to write to the primary; empty = none
  * @param calls requests in order; empty = none can be made
  * @param dependsOn place in the plan, from 0, of the draft that must be applied first; -1 = none
- * @param path evidence from primary to duplicate
+ * @param path evidence from primary to duplicate; for an action on one record, to the record that it was taken from
  * @param reasons codes, the deciding one first
  * @param risk what it touches, sorted
  * @param reversible whether the target can undo it
@@ -37,6 +37,51 @@ record Draft(
         Cause cause,
         String causeFix) {
 
+    /** An action on one record that stands for itself: nothing is waited for. */
+    static Draft onOne(
+            Action action,
+            MemberRecord record,
+            Map<String, String> updates,
+            List<Map<String, Object>> calls,
+            EvidencePath path,
+            Reason reason,
+            List<Map<String, Object>> undo) {
+        return new Draft(
+                action,
+                record,
+                null,
+                updates,
+                calls,
+                -1,
+                path,
+                List.of(reason.code()),
+                List.of(),
+                !undo.isEmpty(),
+                undo,
+                FIXED,
+                null,
+                null);
+    }
+
+    /** The same behind the draft at that place of the plan; -1 = behind none. */
+    Draft after(int place) {
+        return new Draft(
+                action,
+                primary,
+                duplicate,
+                fieldUpdates,
+                calls,
+                place,
+                path,
+                reasons,
+                risk,
+                reversible,
+                undo,
+                direction,
+                cause,
+                causeFix);
+    }
+
     static final String FIXED = "fixed";
     static final String PREDICTED = "predicted";
 
@@ -58,8 +103,8 @@ record Draft(
         return fieldUpdates.isEmpty() ? null : Json.write(new java.util.TreeMap<>(fieldUpdates));
     }
 
-    /** How sure it is that both are one person; null for actions on one record. */
+    /** How sure it is that both ends of the evidence are one person; null where the action rests on one record alone. */
     Double confidence() {
-        return duplicate == null ? null : path.confidence();
+        return duplicate == null && path.hops().isEmpty() ? null : path.confidence();
     }
 }

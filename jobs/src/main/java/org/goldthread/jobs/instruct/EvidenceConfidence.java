@@ -11,7 +11,7 @@ import java.util.Map;
  * holding both.
  */
 final class EvidenceConfidence {
-    private static final Map<String, Double> BY_TYPE = Map.of(
+    static final Map<String, Double> BY_TYPE = Map.of(
             "user_id", 0.999,
             "oauth_subject", 0.999,
             "id_number", 0.999,
@@ -20,9 +20,9 @@ final class EvidenceConfidence {
             "email", 0.97,
             "phone", 0.90,
             "cookie", 0.90);
-    private static final double VERIFIED_EMAIL = 0.99;
-    private static final double OBSERVED_AT_MOST = 0.96;
-    private static final double DECIDED = 0.999;
+    static final double VERIFIED_EMAIL = 0.99;
+    static final double OBSERVED_AT_MOST = 0.96;
+    static final double DECIDED = 0.999;
 
     private EvidenceConfidence() {}
 

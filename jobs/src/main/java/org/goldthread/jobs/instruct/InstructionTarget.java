@@ -111,7 +111,7 @@ public record InstructionTarget(
                         "Take it out or correct its name.");
             }
         }
-        return new InstructionTarget(
+        InstructionTarget target = new InstructionTarget(
                 source,
                 preset.system(),
                 Planner.named(preset.system(), capabilities.planner()),
@@ -125,6 +125,9 @@ public record InstructionTarget(
                 capabilities.merging(),
                 new Deadlines(config.expireAfter(), config.settleAfter()),
                 export);
+        target.journeys();
+        target.linkField();
+        return target;
     }
 
     /** Every target that the configuration names; presets by system. */
@@ -153,6 +156,34 @@ public record InstructionTarget(
         return Arrays.stream(settings.getOrDefault(setting, "").split("[,\\s]+"))
                 .filter(word -> !word.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** When to keep a record out of journeys for new people; null = never. */
+    JourneyRule journeys() {
+        return can("suppress-journeys") ? JourneyRule.of(system, settings) : null;
+    }
+
+    /** Field of a record that holds the application's id, see {@link MemberRecord#value}; null = the target gets none. */
+    String linkField() {
+        return !can("link-app-id")
+                ? null
+                : switch (planner) {
+                    case INTERCOM, KLAVIYO -> "external_id";
+                    case BLOOMREACH -> ownIdField();
+                    case SQL_USERS, DESCRIBED -> null;
+                };
+    }
+
+    private String ownIdField() {
+        String type = settings.getOrDefault("app-id", "").strip();
+        if (!type.isEmpty() && !hardIds.contains(type)) {
+            throw new UserError(
+                    ExitCode.USAGE,
+                    "conf/systems/" + system + ".yaml: capabilities.settings.app-id",
+                    "'" + type + "' is none of hard-ids (" + String.join(", ", hardIds) + ").",
+                    "Name the hard id type that holds the application's user id, or leave app-id empty.");
+        }
+        return type.isEmpty() ? null : MemberRecord.IDS + type;
     }
 
     /** Whether an ability is on. */

@@ -62,16 +62,31 @@ final class IntercomRules implements TargetRules {
             if (merges) {
                 chain.join(Action.MERGE, pair, merge(pair));
             } else {
-                chain.join(Action.SYNTHETIC_MERGE, pair, copyMarkArchive(pair, gaps));
+                chain.join(Action.SYNTHETIC_MERGE, pair, copyMarkArchive(group, pair, gaps));
             }
         }
         return chain.drafts();
     }
 
+    @Override
+    public List<Map<String, Object>> set(TargetGroup group, MemberRecord member, Attribute attribute) {
+        return user(member)
+                ? List.of(Requests.put(
+                        path(member), Map.of("custom_attributes", Map.of(attribute.name(), attribute.value()))))
+                : List.of();
+    }
+
+    @Override
+    public List<Map<String, Object>> link(TargetGroup group, MemberRecord member, String userId) {
+        return user(member) ? List.of(Requests.put(path(member), Map.of("external_id", userId))) : List.of();
+    }
+
+    private static boolean user(MemberRecord member) {
+        return "user".equals(member.text("role"));
+    }
+
     private static List<MemberRecord> users(TargetGroup group) {
-        return group.active().stream()
-                .filter(member -> "user".equals(member.text("role")))
-                .toList();
+        return group.active().stream().filter(IntercomRules::user).toList();
     }
 
     /** The holder of the id that the application keeps, then of any id, then the best account. */
@@ -107,7 +122,7 @@ final class IntercomRules implements TargetRules {
     }
 
     private static boolean unknownRole(MemberRecord member) {
-        return !member.lead() && !"user".equals(member.text("role"));
+        return !member.lead() && !user(member);
     }
 
     private static boolean wantsNoMail(MemberRecord member) {
@@ -122,7 +137,7 @@ final class IntercomRules implements TargetRules {
                 pair.duplicate().lead() ? Reason.LEAD_INTO_USER : Reason.USER_INTO_USER);
     }
 
-    private static Chain.Join copyMarkArchive(Pair pair, Map<String, String> filled) {
+    private static Chain.Join copyMarkArchive(TargetGroup group, Pair pair, Map<String, String> filled) {
         Map<String, String> updates = Gaps.of(pair, filled, List.of("email", "phone", "full_name"));
         List<Map<String, Object>> calls = new ArrayList<>();
         if (!updates.isEmpty()) {
@@ -134,19 +149,23 @@ final class IntercomRules implements TargetRules {
             calls.add(Requests.put(path(pair.primary()), body));
         }
         String duplicate = path(pair.duplicate());
-        calls.add(Requests.put(
-                duplicate,
-                Requests.object(
-                        "unsubscribed_from_emails", true, "custom_attributes", Map.of("is_duplicate_user", true))));
-        calls.add(Requests.post(duplicate + "/archive", Map.of()));
+        String id = pair.duplicate().externalId();
+        boolean frees = id != null && group.target().can("free-external-id");
+        Map<String, Object> marked = Requests.object(
+                "unsubscribed_from_emails", true, "custom_attributes", Map.of("is_duplicate_user", true));
         // The undo leaves the loser unsubscribed: no instruction ever subscribes anybody.
-        List<Map<String, Object>> undo = List.of(
-                Requests.post(duplicate + "/unarchive", Map.of()),
-                Requests.put(duplicate, Map.of("custom_attributes", Map.of("is_duplicate_user", false))));
+        Map<String, Object> unmarked = Requests.object("custom_attributes", Map.of("is_duplicate_user", false));
         List<Reason> reasons = new ArrayList<>(List.of(Reason.NO_USER_MERGE_CALL));
-        if (pair.duplicate().externalId() != null) {
+        if (frees) {
+            marked.put("external_id", null);
+            unmarked.put("external_id", id);
+        } else if (id != null) {
             reasons.add(Reason.RETURNS_ON_LOGIN);
         }
+        calls.add(Requests.put(duplicate, marked));
+        calls.add(Requests.post(duplicate + "/archive", Map.of()));
+        List<Map<String, Object>> undo =
+                List.of(Requests.post(duplicate + "/unarchive", Map.of()), Requests.put(duplicate, unmarked));
         return new Chain.Join(calls, updates, undo, Draft.FIXED, reasons);
     }
 

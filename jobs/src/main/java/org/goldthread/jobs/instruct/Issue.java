@@ -24,13 +24,17 @@ record Issue(String runId, Instant asOf) {
         Touched touched = new Touched();
         for (Draft draft : plan.drafts()) {
             InstructionRow last = lastEpisode(plan, draft, earlier);
-            long episode = last == null ? 0 : last.status().ended() ? last.episode() + 1 : last.episode();
-            Map<String, Object> details = details(goldenId, plan, draft, touched);
+            boolean ended = last != null && (last.status().ended() || wornOut(plan, draft, last));
+            long episode = last == null ? 0 : ended ? last.episode() + 1 : last.episode();
+            String first =
+                    draft.dependsOn() < 0 ? null : rows.get(draft.dependsOn()).id();
+            Map<String, Object> details = details(goldenId, plan, draft, conditions(plan, draft, touched, first));
             details.put("sequence", (long) rows.size() + 1);
-            details.put(
-                    "depends_on",
-                    draft.dependsOn() < 0 ? null : rows.get(draft.dependsOn()).id());
-            boolean continued = last != null && !last.status().ended();
+            details.put("depends_on", first);
+            if (cameBack(plan, draft, earlier)) {
+                louder(details);
+            }
+            boolean continued = last != null && !ended;
             rows.add(
                     continued
                             ? last.with(details)
@@ -60,7 +64,8 @@ record Issue(String runId, Instant asOf) {
     }
 
     /** What may change from night to night without making another instruction. */
-    private static Map<String, Object> details(String goldenId, EntityPlan.Plan plan, Draft draft, Touched touched) {
+    private static Map<String, Object> details(
+            String goldenId, EntityPlan.Plan plan, Draft draft, Map<String, Object> conditions) {
         Map<String, Object> cells = new HashMap<>();
         cells.put("golden_id", goldenId);
         cells.put("calls", Json.write(draft.calls()));
@@ -69,13 +74,15 @@ record Issue(String runId, Instant asOf) {
         cells.put("evidence", draft.path().json());
         cells.put("cause", draft.cause() == null ? null : draft.cause().code());
         cells.put("cause_fix", draft.causeFix());
-        cells.put("preconditions", Json.write(preconditions(plan, draft, touched)));
+        cells.put("preconditions", Json.write(conditions));
         cells.put("pre_image", Json.write(both(draft, MemberRecord::image)));
         cells.put(
                 "reversible",
                 draft.reversible()
-                        && (draft.action() == Action.SYNTHETIC_MERGE
-                                || plan.target().reversible()));
+                        && switch (draft.action()) {
+                            case MERGE, IDENTIFY, REPOINT -> plan.target().reversible();
+                            case SYNTHETIC_MERGE, ARCHIVE, UPDATE, LINK, SUPPRESS_JOURNEYS, BLOCKED, REVIEW -> true;
+                        });
         cells.put("undo", draft.undo().isEmpty() ? null : Json.write(draft.undo()));
         cells.put("risk", draft.risk());
         if (draft.action().held()) {
@@ -84,8 +91,54 @@ record Issue(String runId, Instant asOf) {
         return cells;
     }
 
-    private static Map<String, Object> preconditions(EntityPlan.Plan plan, Draft draft, Touched touched) {
+    /**
+     * Whether a rejection that was sent must be sent again. Where consents are events the latest holds, so that it guards a
+     * merge only against what was said before it.
+     */
+    private static boolean wornOut(EntityPlan.Plan plan, Draft draft, InstructionRow last) {
+        return plan.target().planner() == InstructionTarget.Planner.BLOOMREACH
+                && draft.action() == Action.UPDATE
+                && draft.fieldUpdates().containsKey("email_consent")
+                && last.status() == Status.APPLIED;
+    }
+
+    /** Whether the person had a duplicate here before that was merged, and this one was made, or returned, since. */
+    private static boolean cameBack(EntityPlan.Plan plan, Draft draft, List<InstructionRow> earlier) {
+        if (draft.duplicate() == null) {
+            return false;
+        }
+        boolean primaryFirst = Ranking.OLDEST.compare(draft.primary(), draft.duplicate()) <= 0;
+        Instant born = (primaryFirst ? draft.duplicate() : draft.primary()).time("created_at");
+        return earlier.stream()
+                .filter(row -> row.action().joins()
+                        && row.status() == Status.CONFIRMED
+                        && plan.tenant().equals(row.text("tenant"))
+                        && plan.target().source().equals(row.text("target")))
+                .anyMatch(row -> draft.duplicateId().equals(row.text("duplicate_id"))
+                        || born != null && born.isAfter((Instant) row.get("created_at")));
+    }
+
+    private static void louder(Map<String, Object> details) {
+        List<String> reasons = new ArrayList<>(List.of(Reason.CAME_BACK.code()));
+        ((List<?>) details.get("reason_codes")).forEach(code -> reasons.add((String) code));
+        details.put("reason_codes", reasons.stream().sorted().toList());
+        if (details.get("cause_fix") != null) {
+            details.put("cause_fix", details.get("cause_fix") + " " + Cause.CAME_BACK_FIX);
+        }
+    }
+
+    /** @param first instruction that is to be applied first; null = none */
+    private static Map<String, Object> conditions(EntityPlan.Plan plan, Draft draft, Touched touched, String first) {
         Map<String, Object> conditions = both(draft, touched::conditions);
+        if (draft.action() == Action.LINK || draft.action() == Action.SUPPRESS_JOURNEYS) {
+            // What somebody wrote in the meantime is not overwritten.
+            conditions.put(
+                    "empty", draft.fieldUpdates().keySet().stream().sorted().toList());
+        }
+        if (first != null && "queued".equals(plan.target().settings().get("answers"))) {
+            // An answer says that the earlier row was taken, not that it was carried out.
+            conditions.put("done", List.of(first));
+        }
         if (plan.target().planner() == InstructionTarget.Planner.BLOOMREACH) {
             conditions.put("direction", draft.direction());
         }

@@ -54,6 +54,23 @@ final class KlaviyoRules implements TargetRules {
         return chain.drafts();
     }
 
+    @Override
+    public List<Map<String, Object>> set(TargetGroup group, MemberRecord member, Attribute attribute) {
+        return List.of(patch(member, Map.of("properties", Map.of(attribute.name(), attribute.value()))));
+    }
+
+    @Override
+    public List<Map<String, Object>> link(TargetGroup group, MemberRecord member, String userId) {
+        return List.of(patch(member, Map.of("external_id", userId)));
+    }
+
+    private static Map<String, Object> patch(MemberRecord member, Map<String, Object> attributes) {
+        return Requests.patch(
+                "/api/profiles/" + member.nativeId(),
+                Requests.object(
+                        "data", Requests.object("type", "profile", "id", member.nativeId(), "attributes", attributes)));
+    }
+
     /** The vendor's own order: external id (first of all the one the application keeps), email, phone, nothing. */
     private static int strength(TargetGroup group, MemberRecord member) {
         if (member.externalId() != null) {

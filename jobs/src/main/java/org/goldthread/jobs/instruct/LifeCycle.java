@@ -30,6 +30,8 @@ final class LifeCycle {
     /** Another episode of the same decision was applied after all. */
     static final String APPLIED_BEFORE = "applied-before";
 
+    static final String WRITTEN_AGAIN = "written-again";
+
     /**
      * What tonight's exports say about one side of an earlier row, whoever it belongs to now.
      *
@@ -129,13 +131,19 @@ final class LifeCycle {
     private Verdict single(Earlier earlier) {
         InstructionRow row = earlier.row();
         MemberRecord primary = record(row, "primary_id");
-        if (row.action() == Action.UPDATE && primary != null && shows(primary, row)) {
+        if (row.action().writes() && primary != null && shows(primary, row)) {
             return Verdict.confirmed(SHOWN);
         }
         if (primary == null) {
             return earlier.primaryGone() ? Verdict.superseded(VANISHED) : null;
         }
-        return Verdict.superseded(NEED_ENDED);
+        boolean again = planned.stream().anyMatch(other -> sameWrite(other, row));
+        return Verdict.superseded(again ? WRITTEN_AGAIN : NEED_ENDED);
+    }
+
+    private static boolean sameWrite(InstructionRow one, InstructionRow other) {
+        return Stream.of("target", "action", "primary_id", "duplicate_id", "field_updates")
+                .allMatch(column -> Objects.equals(one.text(column), other.text(column)));
     }
 
     private Verdict pair(Earlier earlier) {
@@ -239,7 +247,7 @@ final class LifeCycle {
         List<Boolean> shown = new ArrayList<>();
         Json.read(row.text("field_updates"))
                 .properties()
-                .forEach(update -> shown.add(update.getValue().asText().equals(primary.text(update.getKey()))));
+                .forEach(update -> shown.add(update.getValue().asText().equals(primary.value(update.getKey()))));
         return !shown.isEmpty() && !shown.contains(false);
     }
 

@@ -39,6 +39,12 @@ record MemberRecord(
         Map<String, String> custom,
         List<Identifier> identifiers) {
 
+    /** Before the name of one of the export's other values, where a field of a record is named. */
+    static final String CUSTOM = "custom.";
+
+    /** Before the name of one of the source's own id types. */
+    static final String IDS = "ids.";
+
     /** Plans that cost nothing. */
     private static final Set<String> FREE_PLANS = Set.of("free", "trial", "none", "freemium");
 
@@ -55,6 +61,18 @@ record MemberRecord(
     String text(String name) {
         String value = texts.get(name);
         return value == null || value.isBlank() ? null : value;
+    }
+
+    /** A field as text: an attribute, {@code custom.NAME} or the first of {@code ids.TYPE}; null = none. */
+    String value(String field) {
+        if (field.startsWith(CUSTOM)) {
+            String value = custom.get(field.substring(CUSTOM.length()));
+            return value == null || value.isBlank() ? null : value;
+        }
+        if (field.startsWith(IDS)) {
+            return idsOf(field.substring(IDS.length())).stream().findFirst().orElse(null);
+        }
+        return text(field);
     }
 
     /** Whether the source says yes. */

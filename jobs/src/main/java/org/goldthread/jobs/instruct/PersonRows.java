@@ -1,7 +1,6 @@
 package org.goldthread.jobs.instruct;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,7 @@ final class PersonRows implements MapPartitionsFunction<Row, Row> {
     static final String EDGE = "edge";
     static final String EARLIER = "earlier";
     static final String ALARMS = "alarms";
-    static final String TAKEN = "taken";
+    static final String ELSEWHERE = "elsewhere";
 
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +41,7 @@ final class PersonRows implements MapPartitionsFunction<Row, Row> {
         List<EvidenceEdge> edges = new ArrayList<>();
         List<LifeCycle.Earlier> earlier = new ArrayList<>();
         Set<String> alarms = new TreeSet<>();
-        Map<String, Set<String>> taken = new HashMap<>();
+        Elsewhere elsewhere = Elsewhere.empty();
         for (Row row : rows) {
             if (has(row, RECORD)) {
                 members.add(MemberRows.member(row.getAs(RECORD)));
@@ -52,13 +51,12 @@ final class PersonRows implements MapPartitionsFunction<Row, Row> {
                 earlier.add(earlier(row.getAs(EARLIER)));
             } else if (has(row, ALARMS)) {
                 alarms.addAll(row.getList(row.fieldIndex(ALARMS)));
-            } else if (has(row, TAKEN)) {
-                Row pair = row.getAs(TAKEN);
-                taken.computeIfAbsent(pair.getString(0), target -> new TreeSet<>())
-                        .add(pair.getString(1));
+            } else if (has(row, ELSEWHERE)) {
+                Row fact = row.getAs(ELSEWHERE);
+                elsewhere.add(fact.getString(0), fact.getString(1), fact.getString(2));
             }
         }
-        EntityPlan.Entity entity = new EntityPlan.Entity(goldenId, members, edges, alarms, taken);
+        EntityPlan.Entity entity = new EntityPlan.Entity(goldenId, members, edges, alarms, elsewhere);
         return PlanPerson.next(entity, earlier, targets, new Issue(runId, asOf)).stream()
                 .map(InstructionRow::toRow)
                 .toList();

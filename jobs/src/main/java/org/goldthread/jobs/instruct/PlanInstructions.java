@@ -18,8 +18,8 @@ import org.apache.spark.sql.functions;
 import org.goldthread.jobs.schema.Tables;
 
 /**
- * Plans the merge instructions of a run. Only people with two or more active records in one target are looked at, and
- * those with an instruction of an earlier night that still stands.
+ * Plans the merge instructions of a run. Only people who may need one are looked at, see {@link ConcernedPeople}, and those
+ * with an instruction of an earlier night that still stands.
  */
 public final class PlanInstructions {
     private static final String GOLDEN_ID = "golden_id";
@@ -49,22 +49,15 @@ public final class PlanInstructions {
     /**
      * The people that {@link #apply} looks at, one column {@code golden_id}. Small, and used by every part of the plan:
      * the caller should materialize it.
+     *
+     * @param asOf the run's time
      */
-    public static Dataset<Row> concerned(Input input, Map<String, InstructionTarget> targets) {
-        Dataset<Row> crowded = input.records()
-                .where(col("state")
-                        .equalTo("active")
-                        .and(col("source").isin(targets.keySet().toArray())))
-                .select("record_key", "source")
-                .join(input.members().select("record_key", GOLDEN_ID), "record_key")
-                .groupBy(GOLDEN_ID, "source")
-                .count()
-                .where(col("count").gt(1))
-                .select(GOLDEN_ID);
+    public static Dataset<Row> concerned(Input input, Map<String, InstructionTarget> targets, Instant asOf) {
+        Dataset<Row> needy = ConcernedPeople.of(input, targets, asOf);
         Dataset<Row> standing = EarlierRows.of(input)
                 .where(functions.not(col("earlier.row.status").isin(ENDED)))
                 .select(GOLDEN_ID);
-        return crowded.unionByName(standing).distinct();
+        return needy.unionByName(standing).distinct();
     }
 
     /**
@@ -83,7 +76,7 @@ public final class PlanInstructions {
                 .unionByName(part(edges, PersonRows.EDGE, col("edge")), true)
                 .unionByName(part(EarlierRows.of(input), PersonRows.EARLIER, col("earlier")), true)
                 .unionByName(part(alarms, PersonRows.ALARMS, col("alarms")), true)
-                .unionByName(part(taken, PersonRows.TAKEN, struct(col("target"), col("value"))), true);
+                .unionByName(part(taken, PersonRows.ELSEWHERE, struct(col("kind"), col("target"), col("value"))), true);
         return Tables.MERGE_INSTRUCTIONS.conform(rows.repartition(col(GOLDEN_ID))
                 .sortWithinPartitions(col(GOLDEN_ID))
                 .mapPartitions(

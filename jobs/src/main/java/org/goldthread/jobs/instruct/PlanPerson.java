@@ -17,7 +17,7 @@ final class PlanPerson {
             List<LifeCycle.Earlier> earlier,
             Map<String, InstructionTarget> targets,
             Issue issue) {
-        List<EntityPlan.Plan> plans = EntityPlan.of(entity, targets);
+        List<EntityPlan.Plan> plans = EntityPlan.of(entity, targets, issue.asOf());
         List<InstructionRow> continued = planned(entity, plans, issue, earlier);
         Set<String> goingOn = ids(continued);
         Deadline deadline = new Deadline(targets, issue.asOf());

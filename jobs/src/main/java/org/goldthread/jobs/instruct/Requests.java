@@ -15,6 +15,10 @@ final class Requests {
         return request("PUT", path, body);
     }
 
+    static Map<String, Object> patch(String path, Map<String, Object> body) {
+        return request("PATCH", path, body);
+    }
+
     /** A step of the SQL plan, which is written out as statements when it is exported. */
     static Map<String, Object> plan(String name, String primaryId, String duplicateId) {
         Map<String, Object> plan = new LinkedHashMap<>();

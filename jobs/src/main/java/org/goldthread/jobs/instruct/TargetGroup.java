@@ -15,7 +15,7 @@ import java.util.TreeSet;
  * @param alarms what is suspicious about the person as a whole
  * @param graph the person's edges, of every source
  * @param stayingUserIds the application's own ids that stay when its duplicates are merged
- * @param takenElsewhere addresses that are a hard id of another person's record in this target
+ * @param elsewhere what is known of other people's records
  */
 record TargetGroup(
         String goldenId,
@@ -25,7 +25,17 @@ record TargetGroup(
         Set<String> alarms,
         EvidenceGraph graph,
         Set<String> stayingUserIds,
-        Set<String> takenElsewhere) {
+        Elsewhere elsewhere) {
+
+    /** The active records that no draft merges away, by key. */
+    List<MemberRecord> staying(List<Draft> drafts) {
+        return active.stream()
+                .filter(member -> drafts.stream()
+                        .noneMatch(draft -> draft.action().joins()
+                                && draft.duplicate() != null
+                                && draft.duplicate().is(member)))
+                .toList();
+    }
 
     Pair pair(MemberRecord primary, MemberRecord duplicate) {
         Set<String> subjects = new TreeSet<>(primary.subjects());

@@ -1,6 +1,7 @@
 package org.goldthread.jobs.instruct;
 
 import java.util.List;
+import java.util.Map;
 
 /** What a target's API allows, where data cannot say it. Pure: the same group gives the same plan. */
 interface TargetRules {
@@ -9,4 +10,14 @@ interface TargetRules {
 
     /** Legal instructions in the order in which they are to be applied, and the cases that are held. */
     List<Draft> plan(TargetGroup group);
+
+    /** The call that writes one of the operator's attributes to a record; empty = there is none. */
+    default List<Map<String, Object>> set(TargetGroup group, MemberRecord member, Attribute attribute) {
+        return List.of();
+    }
+
+    /** The call that writes the application's id to a record; empty = there is none. */
+    default List<Map<String, Object>> link(TargetGroup group, MemberRecord member, String userId) {
+        return List.of();
+    }
 }

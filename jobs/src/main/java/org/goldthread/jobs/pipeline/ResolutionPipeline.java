@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -18,9 +17,7 @@ import org.goldthread.jobs.identify.KnownMerges;
 import org.goldthread.jobs.instruct.AckInstructions;
 import org.goldthread.jobs.instruct.ConfirmMerges;
 import org.goldthread.jobs.instruct.InstructionTarget;
-import org.goldthread.jobs.instruct.LimitInstructions;
 import org.goldthread.jobs.instruct.PlanInstructions;
-import org.goldthread.jobs.instruct.QueueIdentityCases;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.pipeline.BuildGoldenRecords.Golden;
 import org.goldthread.jobs.pipeline.FindEvidence.Evidence;
@@ -131,10 +128,10 @@ public final class ResolutionPipeline {
                 issued,
                 exports.records().select("record_key"));
         Dataset<Row> refused = evidence.refused().unionByName(people.refused());
-        Both<Golden, Plan> last = scratch.sideBySide(
+        Both<Golden, PlanTargets.Plan> last = scratch.sideBySide(
                 left -> new BuildGoldenRecords(config).apply(left, records, people, manifest.runSeq()),
-                right -> plan(
-                        right, planned, targets, evidence.scores(), refused, warehouse, manifest, request.canary()));
+                right -> new PlanTargets(targets, warehouse, manifest, request.canary())
+                        .apply(right, planned, evidence.scores(), refused));
         Golden golden = last.first();
         Dataset<Row> instructions = last.second().instructions();
         Dataset<Row> reviewQueue = last.second().reviewQueue();
@@ -165,6 +162,8 @@ public final class ResolutionPipeline {
         tables.put(Tables.MERGE_INSTRUCTIONS, instructions);
         tables.put(Tables.MERGE_ACKS, acks);
         tables.put(Tables.REVIEW_QUEUE, reviewQueue);
+        tables.put(Tables.DUPLICATE_CAUSES, last.second().causes());
+        tables.put(Tables.UNNORMALIZED_WRITERS, last.second().writers());
         tables.put(Tables.COMPONENT_STATS, run.stamp(Tables.COMPONENT_STATS, people.componentStats()));
         tables.put(Tables.BLOCK_SIZES, run.blockSizes(evidence.blocks().plan()));
         tables.put(Tables.MODEL_PARAMETERS, run.parameters(model, evidence.scorer()));
@@ -172,34 +171,6 @@ public final class ResolutionPipeline {
         scratch.time("publish", () -> run.publish(warehouse, lease, request, model, exports, tables, scratch, clock));
         inbox.clear();
         return summary.as(RunSummary.Outcome.PUBLISHED, List.of(), scratch.metrics());
-    }
-
-    /** What downstream systems and people are asked to do; in the shapes of the tables of these names. */
-    private record Plan(Dataset<Row> instructions, Optional<Dataset<Row>> heldBack, Dataset<Row> reviewQueue) {}
-
-    private static Plan plan(
-            Materialize scratch,
-            PlanInstructions.Input input,
-            Map<String, InstructionTarget> targets,
-            Dataset<Row> scores,
-            Dataset<Row> refused,
-            Warehouse warehouse,
-            RunManifest manifest,
-            Optional<Integer> canary) {
-        Dataset<Row> concerned = scratch.write("plan", PlanInstructions.concerned(input, targets));
-        Dataset<Row> planned = scratch.write(
-                "instruct", PlanInstructions.apply(input, concerned, targets, manifest.runId(), manifest.asOf()));
-        Optional<Dataset<Row>> heldBack = canary.map(most ->
-                scratch.write(MeasureResult.HELD_BACK, LimitInstructions.heldBack(planned, manifest.runId(), most)));
-        Dataset<Row> instructions =
-                heldBack.map(rows -> LimitInstructions.issued(planned, rows)).orElse(planned);
-        Dataset<Row> identityCases = QueueIdentityCases.apply(
-                scores, refused, input.members(), warehouse.read(Tables.REVIEW_QUEUE), manifest.asOf());
-        return new Plan(
-                instructions,
-                heldBack,
-                scratch.write(
-                        "review", PlanInstructions.reviewCases(instructions).unionByName(identityCases)));
     }
 
     private Map<String, SystemPreset> presetsOf(GoldthreadConfig config) {

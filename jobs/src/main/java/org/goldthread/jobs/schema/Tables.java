@@ -284,19 +284,28 @@ public final class Tables {
             .text("primary_id", "Native id that stays")
             .required()
             .text("duplicate_id", "Native id that goes; null for actions on one record")
-            .text("field_updates", "JSON object of values to write to the primary; null = none")
+            .text(
+                    "field_updates",
+                    "JSON object of values to write to the primary, by attribute, custom.NAME or ids.TYPE; null = none")
             .text("calls", "JSON array of requests (method, path, body) in order; empty array = none can be made")
             .number("sequence", "Order within the entity and target, from 1")
             .required()
             .text("depends_on", "Instruction that must be applied first; null = none")
-            .real("confidence", "Probability that primary and duplicate are one person, 0..1")
+            .real(
+                    "confidence",
+                    "Probability that both ends of the evidence are one person, 0..1; null = it rests on one record alone")
             .texts("reason_codes", "Why this action, sorted")
-            .text("evidence", "JSON array: the path of edges from primary to duplicate")
+            .text(
+                    "evidence",
+                    "JSON array: the path of edges from primary to duplicate; for LINK to the account, for SUPPRESS_JOURNEYS to the"
+                            + " older record")
             .text("cause", "Why the duplicate came to be")
             .text("cause_fix", "What to change at the leak")
             .text(
                     "preconditions",
-                    "JSON object: what must still be true when it is applied; changed_by = rows to apply first")
+                    "JSON object: what must still be true when it is applied. changed_by = rows before it that change the record;"
+                            + " done = rows whose effect must show at the target, an answer to them is not enough; empty ="
+                            + " fields that must hold nothing")
             .text("pre_image", "JSON object: both rows as they were")
             .flag("reversible", "Whether the target can undo it")
             .text("undo", "JSON array of requests that undo it; null = cannot be undone")
@@ -364,6 +373,71 @@ public final class Tables {
             .text("detail", "What speaks for and against, as JSON")
             .time("since", "As-of time of the run that opened the case")
             .required()
+            .build();
+
+    public static final Table DUPLICATE_CAUSES = Table.state(
+                    "duplicate_causes",
+                    "Duplicates of a source that came to be by one cause on one entry path in one hour",
+                    "tenant",
+                    "source",
+                    "cause",
+                    "entry_path",
+                    "hour")
+            .text("tenant", "Tenant")
+            .required()
+            .text("source", "Source whose records they are: a target of instructions")
+            .required()
+            .text("system", "Kind of that system")
+            .required()
+            .text("cause", "Why they came to be, as in merge_instructions")
+            .required()
+            .text("cause_fix", "What to change at the leak")
+            .text("entry_path", "How the newer record came to be (created_via); null = the export does not say")
+            .date("day", "Day of the hour, UTC; null = unknown")
+            .time("hour", "Hour in which the newer record was created, its start; null = unknown")
+            .number("duplicates", "Pairs of records, each counted once however often it was planned")
+            .required()
+            .number("repeats", "Of these: made, or returned, after a duplicate of the person was merged here before")
+            .required()
+            .number("joined", "Of these: merged by now, as an export shows")
+            .required()
+            .number("held", "Of these: waiting for a person, or refused by the target")
+            .required()
+            .build();
+
+    public static final Table UNNORMALIZED_WRITERS = Table.state(
+                    "unnormalized_writers",
+                    "A way of entry that writes an attribute in another spelling than the normalized one",
+                    "tenant",
+                    "source",
+                    "entry_path",
+                    "attribute",
+                    "spelling")
+            .text("tenant", "Tenant")
+            .required()
+            .text("source", "Source of the records")
+            .required()
+            .text("system", "Kind of system the source is")
+            .required()
+            .text("entry_path", "How the records came to be (created_via); null = the export does not say")
+            .text("attribute", "email, phone, full_name, given_name or family_name")
+            .required()
+            .text(
+                    "spelling",
+                    "E-mail: case (capitals), blanks (around it), invisible (no-break and zero-width characters), full-width, other"
+                            + " (mailto:, quotes). Phone: national (no country code), punctuation (one, but not bare E.164)."
+                            + " Names: blanks (around or doubled), invisible")
+            .required()
+            .number("records", "Active records of this entry with a readable value of the attribute")
+            .required()
+            .number("unnormalized", "Of these: in this spelling; a record may count under several")
+            .required()
+            .real(
+                    "share",
+                    "unnormalized / records, 0..1. For phones near 1 is a format of the system's own; a leak is what lies between")
+            .required()
+            .time("newest_at", "Latest change (else creation) of such a record; null = no times")
+            .text("sample_key", "Record key of the latest such record")
             .build();
 
     public static final Table COMPONENT_STATS = Table.run(
@@ -500,6 +574,8 @@ public final class Tables {
                 MERGE_INSTRUCTIONS,
                 MERGE_ACKS,
                 REVIEW_QUEUE,
+                DUPLICATE_CAUSES,
+                UNNORMALIZED_WRITERS,
                 COMPONENT_STATS,
                 BLOCK_SIZES,
                 MODEL_PARAMETERS,

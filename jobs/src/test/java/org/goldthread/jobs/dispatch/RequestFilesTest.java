@@ -105,6 +105,24 @@ final class RequestFilesTest {
     }
 
     @Test
+    void whatSomebodyWroteInTheMeantimeIsNotOverwritten() throws IOException {
+        JsonNode line = lines(
+                        "intercom",
+                        instruction(
+                                "a",
+                                "SUPPRESS_JOURNEYS",
+                                null,
+                                null,
+                                "{'primary':{'id':'p1'},'empty':['custom.existing_customer','external_id','unknown']}",
+                                "{'method':'PUT','path':'/contacts/p1','body':{'custom_attributes':{'existing_customer':true}}}"))
+                .get(0);
+
+        assertThat(line.path("before").get(0).path("empty"))
+                .isEqualTo(json("['/custom_attributes/existing_customer','/external_id']"));
+        assertThat(line.at("/done/holds")).isEqualTo(json("{'custom_attributes':{'existing_customer':true}}"));
+    }
+
+    @Test
     void aQueuedMergeIsAskedForUntilItsSourceIsGone() throws IOException {
         JsonNode line = lines(
                         "klaviyo",
@@ -139,7 +157,7 @@ final class RequestFilesTest {
                                 "{'primary':{'id':'x','ids':{'registered':['ana@e.com'],'cookie':['c-1']}},"
                                         + "'duplicate':{'id':'c-2','ids':{'cookie':['c-2','c-3']}}}",
                                 "{'method':'POST','path':'/track/v2/projects/{project}/customers',"
-                                        + "'body':{'customer_ids':{'registered':'ana@e.com','cookie':'c-2'}}}"))
+                                        + "'body':{'customer_ids':{'registered':'ana@e.com','cookie':'c-2'},'properties':{}}}"))
                 .get(0);
 
         assertThat(line.path("before").get(0).at("/request/body"))
@@ -148,7 +166,8 @@ final class RequestFilesTest {
         assertThat(line.at("/done/request/path").asText())
                 .isEqualTo("/data/v2/projects/{project}/customers/export-one");
         assertThat(line.at("/done/request/body")).isEqualTo(json("{'customer_ids':{'registered':'ana@e.com'}}"));
-        assertThat(line.at("/done/holds")).isEqualTo(json("{'ids':{'registered':'ana@e.com','cookie':'c-2'}}"));
+        assertThat(line.at("/done/holds"))
+                .isEqualTo(json("{'ids':{'registered':'ana@e.com','cookie':'c-2'},'properties':{}}"));
         assertThat(line.path("accepted")).isEqualTo(json("{'success':true}"));
     }
 

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No illegal call is ever planned, whatever the records are, and the order of the rows never matters. */
 final class LegalityTest {
@@ -39,7 +42,10 @@ final class LegalityTest {
     private static void check(long seed, String source) {
         Random random = new Random(seed);
         List<MemberRecord> members = people(random, source);
-        List<MemberRecord> strangers = source.equals("shop") ? strangers(random) : List.of();
+        List<MemberRecord> strangers = strangers(random, source);
+        if (!source.equals("app")) {
+            members.addAll(accounts(random));
+        }
         List<EvidenceEdge> edges = edges(random, members);
         List<InstructionRow> rows = plan(source, members, strangers, edges, seed);
 
@@ -74,22 +80,51 @@ final class LegalityTest {
         if (source.equals("shop") && seed % 2 == 0) {
             story.setting("shop", "consent-category", "newsletter");
         }
-        Set<String> taken = new TreeSet<>();
-        strangers.forEach(stranger -> stranger.ids()
-                .getOrDefault("registered", List.of())
-                .forEach(value -> taken.add(value.toLowerCase(Locale.ROOT))));
-        taken.forEach(value -> story.taken(source, value));
+        if (source.equals("shop") && seed % 3 == 0) {
+            story.setting("shop", "app-id", "loyalty_id");
+        }
+        // Records of another tenant are other people's to a run, and hold their ids in the same account of the target.
+        List<MemberRecord> others = new ArrayList<>(strangers);
+        members.stream()
+                .filter(member ->
+                        member.source().equals(source) && !member.tenant().equals("1"))
+                .forEach(others::add);
+        for (MemberRecord stranger : others) {
+            stranger.idsOf("registered").forEach(value -> story.taken(source, value.toLowerCase(Locale.ROOT)));
+            stranger.idsOf("loyalty_id").forEach(value -> story.elsewhere(Elsewhere.USER_ID, source, value));
+            if (stranger.externalId() != null) {
+                story.elsewhere(Elsewhere.USER_ID, source, stranger.externalId());
+            }
+        }
         return story.plan();
+    }
+
+    /** What the properties look at must be there to be looked at. */
+    @ParameterizedTest
+    @ValueSource(strings = {"crm", "mail", "shop"})
+    void marksAndLinksArePlannedOften(String source) {
+        Map<Action, Integer> planned = new EnumMap<>(Action.class);
+        for (long seed = 0; seed < 600; seed++) {
+            Random random = new Random(seed);
+            List<MemberRecord> members = people(random, source);
+            members.addAll(accounts(random));
+            plan(source, members, List.of(), edges(random, members), seed)
+                    .forEach(row -> planned.merge(row.action(), 1, Integer::sum));
+        }
+
+        assertThat(planned.get(Action.SUPPRESS_JOURNEYS)).isGreaterThan(20);
+        assertThat(planned.get(Action.LINK)).isGreaterThan(2);
     }
 
     static List<MemberRecord> people(Random random, String source) {
         List<MemberRecord> members = new ArrayList<>();
-        int size = 2 + random.nextInt(4);
+        int size = 1 + random.nextInt(5);
         for (int i = 0; i < size; i++) {
             Person person = Person.of(source, "r" + i)
                     .tenant(random.nextInt(8) == 0 ? "2" : "1")
                     .state(random.nextInt(8) == 0 ? "soft_deleted" : "active")
-                    .created(pick(random, null, 1_000, 1_010, 90_000))
+                    .created(pick(random, null, 1_000, 1_010, 90_000, 1_600_000_000, 1_793_000_000, 1_794_000_000))
+                    .at("signed_up_at", pick(random, null, null, null, 1_600_000_000))
                     .updated(pick(random, null, 1_000, 95_000))
                     .at("last_activity_at", pick(random, null, 2_000, 99_000))
                     .flag("email_bounced", pick(random, null, null, null, true))
@@ -103,8 +138,9 @@ final class LegalityTest {
                             source.equals("crm")
                                     ? pick(random, "user", "lead", "lead", null)
                                     : pick(random, null, null, "admin"))
-                    .text("external_id", pick(random, null, "1", "2"))
                     .text("plan", pick(random, null, "pro", "free"));
+            String own = pick(random, null, null, null, "1", "2");
+            person.text("external_id", "lead".equals(person.build().text("role")) ? "generated-" + i : own);
             if (random.nextInt(5) > 0) {
                 person.email(ADDRESSES.get(random.nextInt(3)));
             }
@@ -135,13 +171,34 @@ final class LegalityTest {
         }
     }
 
-    private static List<MemberRecord> strangers(Random random) {
-        List<MemberRecord> strangers = new ArrayList<>();
-        if (random.nextInt(3) == 0) {
-            strangers.add(
-                    Person.of("shop", "stranger").id("registered", "Y@E.com").build());
+    /** Somebody else's record of the source that holds what the person could be given. */
+    private static List<MemberRecord> strangers(Random random, String source) {
+        Person stranger =
+                Person.of(source, "stranger").text("role", "user").state(pick(random, "active", "soft_deleted"));
+        if (random.nextInt(3) != 0 || source.equals("app")) {
+            return List.of();
         }
-        return strangers;
+        return source.equals("shop")
+                ? List.of(stranger.id("registered", "Y@E.com")
+                        .id("loyalty_id", "1")
+                        .build())
+                : List.of(stranger.text("external_id", "1").build());
+    }
+
+    /** The person's accounts in the application, most often one. */
+    static List<MemberRecord> accounts(Random random) {
+        List<MemberRecord> accounts = new ArrayList<>();
+        int size = pick(random, 0, 1, 1, 1, 2);
+        for (int i = 1; i <= size; i++) {
+            accounts.add(Person.of("app", String.valueOf(i))
+                    .identifier("user_id", String.valueOf(i))
+                    .email(ADDRESSES.get(random.nextInt(2)))
+                    .flag("email_verified", pick(random, true, true, true, false))
+                    .created(pick(random, null, 1_600_000_000, 1_793_500_000))
+                    .at("last_activity_at", pick(random, null, 99_000))
+                    .build());
+        }
+        return accounts;
     }
 
     static List<EvidenceEdge> edges(Random random, List<MemberRecord> members) {

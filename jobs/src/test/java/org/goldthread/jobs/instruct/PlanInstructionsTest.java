@@ -75,7 +75,8 @@ final class PlanInstructionsTest extends SparkSuite {
                 frame(presentRows, texts("record_key")));
         Map<String, InstructionTarget> targets = new TreeMap<>();
         Story.SYSTEMS.keySet().forEach(source -> targets.put(source, Story.target(source, Map.of())));
-        Dataset<Row> people = frame(PlanInstructions.concerned(input, targets).collectAsList(), texts("golden_id"));
+        Dataset<Row> people =
+                frame(PlanInstructions.concerned(input, targets, asOf).collectAsList(), texts("golden_id"));
         return PlanInstructions.apply(input, people, targets, "run-" + asOf.getEpochSecond(), asOf)
                 .orderBy("target", "sequence", "instruction_id")
                 .collectAsList();
@@ -177,6 +178,55 @@ final class PlanInstructionsTest extends SparkSuite {
                 .containsExactly("REVIEW 2 -> 1 (name-conflict) HELD", "REVIEW c2 -> c1 (registered-elsewhere) HELD");
     }
 
+    private static Person account(String id, String email) {
+        return Person.of("app", id)
+                .email(email)
+                .flag("email_verified", true)
+                .identifier("user_id", id)
+                .created("2024-01-01T00:00:00Z");
+    }
+
+    @Test
+    void peopleWithOneRecordInATargetAreFoundToo() {
+        String young = "2026-11-01T00:00:00Z";
+        person(
+                "g1",
+                account("1", "x@example.com"),
+                Person.user("u1").email("x@example.com").created(young));
+        person(
+                "g2",
+                account("2", "y@example.com"),
+                Person.user("u2").text("external_id", "2").created(young));
+        holds("crm/u2", "user_id", "2");
+        holds("app/2", "user_id", "2");
+        person(
+                "g3",
+                Person.user("u3")
+                        .created(young)
+                        .at("signed_up_at", "2024-01-01T00:00:00Z")
+                        .custom("existing_customer", "true"));
+        person("g4", Person.user("u4").created(young).at("signed_up_at", "1970-01-01T00:00:00Z"));
+
+        assertThat(lines(night(Story.TONIGHT, List.of(), List.of())))
+                .containsExactlyInAnyOrder(
+                        "LINK u1 PENDING", "SUPPRESS_JOURNEYS u1 PENDING", "SUPPRESS_JOURNEYS u2 PENDING");
+    }
+
+    @Test
+    void idsOfOthersAndOtherIdSpacesEndALink() {
+        person("g1", account("1", "x@example.com"), Person.user("u1").email("x@example.com"));
+        person("g2", account("2", "y@example.com"), Person.user("u2").email("y@example.com"));
+        person("g3", Person.user("u3").text("external_id", "1").tenant("2").state("soft_deleted"));
+        assertThat(lines(night(Story.TONIGHT, List.of(), List.of()))).containsExactly("LINK u2 PENDING");
+
+        person("g4", Person.user("u4").text("external_id", "B-1"));
+        person("g5", Person.user("u5").text("external_id", "2"));
+        holds("app/2", "user_id", "2");
+        assertThat(lines(night(Story.TONIGHT, List.of(), List.of())))
+                .as("most ids of the target are no account's")
+                .isEmpty();
+    }
+
     /** Turns what the rules read back into rows of the table. */
     private static final class RecordRows {
         static Row of(MemberRecord record) {
@@ -206,6 +256,9 @@ final class PlanInstructionsTest extends SparkSuite {
             record.ids().forEach((type, values) -> ids.put(type, values.toArray(String[]::new)));
             cells[schema.fieldIndex("ids")] = ids;
             cells[schema.fieldIndex("custom")] = record.custom();
+            cells[schema.fieldIndex("identifiers")] = record.identifiers().stream()
+                    .map(own -> RowFactory.create(own.type(), own.value(), own.verified(), own.value()))
+                    .toArray(Row[]::new);
             return RowFactory.create(cells);
         }
     }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiFunction;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.goldthread.jobs.standin.BloomreachStandIn;
@@ -29,11 +30,8 @@ final class StandInReplayTest {
     @Property(tries = 60, seed = "20261122")
     void intercom(@ForAll long seed) {
         List<MemberRecord> people = people(seed, "crm");
-        List<InstructionRow> rows = Story.of()
-                .add(people.toArray(MemberRecord[]::new))
-                .edges(edges(seed, people))
-                .flag("crm", "promote-leads")
-                .plan();
+        List<InstructionRow> rows = plan(story(seed, people).flag("crm", "promote-leads"), "crm");
+
         try (IntercomStandIn intercom = new IntercomStandIn(TONIGHT, 0, IntercomSwitch.PROMOTION)) {
             people.forEach(person -> intercom.seed(Json.write(contact(person))));
             send(VendorClient.of(intercom), rows, () -> {});
@@ -46,16 +44,16 @@ final class StandInReplayTest {
                                     row.action() == Action.MERGE
                                             ? "merged into " + row.text("primary_id")
                                             : "archived"));
+            written(
+                    rows,
+                    (id, field) -> text(intercom.contact(id).at("/" + field.replace("custom.", "custom_attributes/"))));
         }
     }
 
     @Property(tries = 60, seed = "20261122")
     void klaviyo(@ForAll long seed) {
         List<MemberRecord> people = people(seed, "mail");
-        List<InstructionRow> rows = Story.of()
-                .add(people.toArray(MemberRecord[]::new))
-                .edges(edges(seed, people))
-                .plan();
+        List<InstructionRow> rows = plan(story(seed, people), "mail");
         try (KlaviyoStandIn klaviyo = new KlaviyoStandIn(TONIGHT, 2)) {
             people.forEach(person -> klaviyo.seed(Json.write(profile(person))));
             send(VendorClient.of(klaviyo), rows, klaviyo::settle);
@@ -64,17 +62,17 @@ final class StandInReplayTest {
             rows.stream().filter(row -> row.action() == Action.MERGE).forEach(row -> assertThat(
                             klaviyo.states().get(row.text("duplicate_id")))
                     .isEqualTo("merged into " + row.text("primary_id")));
+            written(rows, (id, field) -> text(klaviyo.profile(id).at("/" + field.replace("custom.", "properties/"))));
         }
     }
 
     @Property(tries = 60, seed = "20261122")
     void bloomreach(@ForAll long seed) {
         List<MemberRecord> people = people(seed, "shop");
-        List<InstructionRow> rows = Story.of()
-                .add(people.toArray(MemberRecord[]::new))
-                .edges(edges(seed, people))
+        Story story = story(seed, people)
                 .setting("shop", "consent-category", "newsletter")
-                .plan();
+                .setting("shop", "app-id", "loyalty_id");
+        List<InstructionRow> rows = plan(story, "shop");
         try (BloomreachStandIn bloomreach = new BloomreachStandIn(TONIGHT, 1)) {
             Map<String, Long> internal = new HashMap<>();
             people.stream()
@@ -89,6 +87,12 @@ final class StandInReplayTest {
             send(VendorClient.of(bloomreach), rows, bloomreach::settle);
 
             accepted(bloomreach);
+            written(rows, (id, field) -> {
+                long internalId = internal.get(id);
+                JsonNode customer = bloomreach.customer(bloomreach.history().getOrDefault(internalId, internalId));
+                return text(customer.at(
+                        "/" + field.replace("custom.", "properties/").replace('.', '/')));
+            });
             rows.stream().filter(row -> row.action() == Action.IDENTIFY).forEach(row -> {
                 Map<Long, Long> history = bloomreach.history();
                 long primary = internal.get(row.text("primary_id"));
@@ -110,8 +114,33 @@ final class StandInReplayTest {
                 .toList();
     }
 
-    private static List<EvidenceEdge> edges(long seed, List<MemberRecord> people) {
-        return people.isEmpty() ? List.of() : LegalityTest.edges(new Random(seed), people);
+    /** The people with their accounts in the application. */
+    private static Story story(long seed, List<MemberRecord> people) {
+        List<MemberRecord> all = new ArrayList<>(people);
+        all.addAll(LegalityTest.accounts(new Random(seed)));
+        return Story.of()
+                .add(all.toArray(MemberRecord[]::new))
+                .edges(all.isEmpty() ? List.of() : LegalityTest.edges(new Random(seed), all));
+    }
+
+    private static List<InstructionRow> plan(Story story, String target) {
+        return story.plan().stream()
+                .filter(row -> row.text("target").equals(target))
+                .toList();
+    }
+
+    /** Every mark and id that was to be written stands there, as the next export would show it. */
+    private static void written(List<InstructionRow> rows, BiFunction<String, String, String> field) {
+        rows.stream()
+                .filter(row -> row.action() == Action.SUPPRESS_JOURNEYS || row.action() == Action.LINK)
+                .forEach(
+                        row -> Json.read(row.text("field_updates")).properties().forEach(update -> assertThat(
+                                        field.apply(row.text("primary_id"), update.getKey()))
+                                .isEqualTo(update.getValue().asText())));
+    }
+
+    private static String text(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? null : value.asText();
     }
 
     private static void accepted(StandIn standIn) {

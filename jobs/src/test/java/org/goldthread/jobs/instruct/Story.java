@@ -22,7 +22,7 @@ final class Story {
     private final List<MemberRecord> members = new ArrayList<>();
     private final List<EvidenceEdge> edges = new ArrayList<>();
     private final Set<String> alarms = new TreeSet<>();
-    private final Map<String, Set<String>> taken = new TreeMap<>();
+    private final Elsewhere elsewhere = Elsewhere.empty();
     private List<LifeCycle.Earlier> earlier = List.of();
     private Instant asOf = TONIGHT;
 
@@ -80,7 +80,12 @@ final class Story {
     }
 
     Story taken(String source, String value) {
-        taken.computeIfAbsent(source, name -> new TreeSet<>()).add(value);
+        return elsewhere(Elsewhere.ADDRESS, source, value);
+    }
+
+    /** Something that is known of other people's records. */
+    Story elsewhere(String kind, String source, String value) {
+        elsewhere.add(kind, source, value);
         return this;
     }
 
@@ -132,7 +137,7 @@ final class Story {
     }
 
     List<InstructionRow> plan() {
-        EntityPlan.Entity entity = new EntityPlan.Entity("g1", members, edges, alarms, taken);
+        EntityPlan.Entity entity = new EntityPlan.Entity("g1", members, edges, alarms, elsewhere);
         return PlanPerson.next(entity, earlier, targets, new Issue("run-1", asOf)).stream()
                 .sorted(java.util.Comparator.comparing((InstructionRow row) -> row.text("target"))
                         .thenComparing(row -> (Long) row.get("sequence"))

@@ -56,7 +56,10 @@ public final class ExportSender {
         VendorClient.Reply reply = client.send(check.path("request"));
         boolean status = StreamSupport.stream(check.path("statuses").spliterator(), false)
                 .anyMatch(allowed -> allowed.asInt() == reply.status());
-        return status && holds(reply.body(), check.path("holds"));
+        boolean empty = StreamSupport.stream(check.path("empty").spliterator(), false)
+                .map(place -> reply.body().at(place.asText()))
+                .allMatch(Json::blank);
+        return status && empty && holds(reply.body(), check.path("holds"));
     }
 
     /** What "hold" means in an export. */

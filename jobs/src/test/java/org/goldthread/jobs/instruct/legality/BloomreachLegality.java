@@ -28,6 +28,9 @@ final class BloomreachLegality implements TargetLegality {
         if (step.joins()) {
             pair(step, findings);
         }
+        if (step.marks() || step.links()) {
+            single(step, findings);
+        }
         for (JsonNode call : step.calls()) {
             String request =
                     call.path("method").asText() + " " + call.path("path").asText();
@@ -47,6 +50,27 @@ final class BloomreachLegality implements TargetLegality {
             // The calls must name both, or nothing is said: bloomreach.md:35, 51-53.
             boolean one = Objects.equals(customers.of(step.primary()), customers.of(step.duplicate()));
             findings.require(one, step, "bloomreach.md:35", "does not say that the two are one");
+        }
+    }
+
+    private void single(Step step, Findings findings) {
+        JsonNode call = step.calls().path(0);
+        JsonNode body = call.path("body");
+        boolean customers =
+                (call.path("method").asText() + " " + call.path("path").asText()).equals(PROJECT + "customers");
+        // Properties and ids are set by the one call: bloomreach.md:69.
+        findings.require(customers, step, "bloomreach.md:69", "no update of the customer");
+        if (step.marks()) {
+            findings.require(body.path("properties").size() == 1, step, "bloomreach.md:69", "no marker");
+            findings.require(
+                    records.get(step.primary()).time("created_at") != null,
+                    step,
+                    "bloomreach.md:25",
+                    "age of the customer unknown");
+        } else {
+            findings.require(body.path("properties").isEmpty(), step, "bloomreach.md:69", "sets properties too");
+            // Nothing changes a wrong hard id afterwards: bloomreach.md:73.
+            findings.require(!step.promisesUndo(), step, "bloomreach.md:73", "promises to take an id away");
         }
     }
 
@@ -142,6 +166,12 @@ final class BloomreachLegality implements TargetLegality {
             Step step, String type, String value, Set<CustomerModel.Customer> holders, Findings findings) {
         boolean held = holders.stream().anyMatch(holder -> holder.ids.contains(CustomerModel.id(type, value)));
         if (held) {
+            return;
+        }
+        if (step.links()) {
+            // The point of the call: a type that the customer lacks, in no spelling another's: bloomreach.md:7, 9.
+            boolean spelled = customers.spelledOtherwise(type, value, holders);
+            findings.require(!spelled, step, "bloomreach.md:9", "another spelling of a customer's id");
             return;
         }
         boolean address = type.equals("registered")

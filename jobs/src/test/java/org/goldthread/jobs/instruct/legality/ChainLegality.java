@@ -52,9 +52,15 @@ public final class ChainLegality {
             if (step.held()) {
                 continue;
             }
-            // Order within an entity: DESIGN.md:199.
-            findings.require(Objects.equals(step.text("depends_on"), previous), step, "DESIGN.md:199", "out of chain");
-            previous = step.id();
+            if (step.marks()) {
+                // A marker waits for nothing, and nothing waits for it: DESIGN.md:206.
+                findings.require(step.text("depends_on") == null, step, "DESIGN.md:206", "a marker that waits");
+            } else {
+                // Order within an entity: DESIGN.md:199.
+                boolean next = Objects.equals(step.text("depends_on"), previous);
+                findings.require(next, step, "DESIGN.md:199", "out of chain");
+                previous = step.id();
+            }
             if (known(step, findings)) {
                 play(step, findings);
             }
@@ -81,6 +87,10 @@ public final class ChainLegality {
 
     private void play(Step step, Findings findings) {
         boolean optedOut = target.optedOut(step.primary());
+        boolean quiet = step.marks() || step.links();
+        if (quiet) {
+            oneRecord(step, findings);
+        }
         if (step.duplicate() != null) {
             sides(step, findings);
             optedOut |= target.optedOut(step.duplicate());
@@ -89,6 +99,17 @@ public final class ChainLegality {
         // An opt-out survives whatever happens: DESIGN.md:208, and the target's own page.
         boolean kept = !optedOut || target.optedOut(step.primary());
         findings.require(kept, step, target.optOutRule(), "opt-out lost");
+        // A marker is no e-mail suppression: DESIGN.md:206.
+        boolean silenced = quiet && !optedOut && target.optedOut(step.primary());
+        findings.require(!silenced, step, "DESIGN.md:206", "opts out");
+    }
+
+    /** One call, to a record that is there. */
+    private void oneRecord(Step step, Findings findings) {
+        SourceRecord record = records.get(step.primary());
+        findings.require(step.calls().size() == 1, step, "DESIGN.md:205", "more than one call");
+        findings.require(record.active(), step, "sql-users.md:31", "inactive record");
+        findings.require(!target.gone(step.primary()), step, target.goneRule(), "the record is gone already");
     }
 
     private void sides(Step step, Findings findings) {

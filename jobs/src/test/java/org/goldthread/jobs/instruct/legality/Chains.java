@@ -27,6 +27,13 @@ final class Chains {
                     .containsOnly(rule);
         }
 
+        /** Other rules may speak against it too. */
+        void isRefusedAmong(ChainLegality legality) {
+            assertThat(legality.judge(steps).violations())
+                    .extracting(Violation::rule)
+                    .contains(rule);
+        }
+
         @Override
         public String toString() {
             return name + " (" + rule + ")";
@@ -75,6 +82,14 @@ final class Chains {
         return step("UPDATE", primary, requests);
     }
 
+    static Step mark(String primary, String... requests) {
+        return step("SUPPRESS_JOURNEYS", primary, requests);
+    }
+
+    static Step link(String primary, String... requests) {
+        return step("LINK", primary, requests);
+    }
+
     static Step held(String action, String primary, String duplicate) {
         return step(action, primary).with("duplicate_id", duplicate).with("status", "HELD");
     }
@@ -98,8 +113,9 @@ final class Chains {
             String id = "step-" + (i + 1);
             Step step = steps[i].with("instruction_id", id).with("sequence", i + 1);
             boolean said = step.row().has("depends_on");
-            linked.add(said || step.held() ? step : step.with("depends_on", previous));
-            previous = step.held() ? previous : id;
+            boolean apart = step.held() || step.marks();
+            linked.add(said || apart ? step : step.with("depends_on", previous));
+            previous = apart ? previous : id;
         }
         return linked;
     }

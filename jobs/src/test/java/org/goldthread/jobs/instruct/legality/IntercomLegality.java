@@ -38,6 +38,9 @@ final class IntercomLegality implements TargetLegality {
         if (step.duplicate() != null) {
             pair(step, findings);
         }
+        if (step.marks() || step.links()) {
+            single(step, findings);
+        }
         for (JsonNode call : step.calls()) {
             String path = call.path("path").asText();
             String method = call.path("method").asText();
@@ -83,6 +86,33 @@ final class IntercomLegality implements TargetLegality {
         // A merge cannot be undone, an archive can: intercom.md:74, 98.
         boolean promise = step.action().equals("MERGE") && step.promisesUndo();
         findings.require(!promise, step, "intercom.md:74", "promises to undo a merge");
+    }
+
+    private void single(Step step, Findings findings) {
+        SourceRecord record = records.get(step.primary());
+        JsonNode call = step.calls().path(0);
+        boolean own = call.path("method").asText().equals("PUT")
+                && call.path("path").asText().equals("/contacts/" + step.primary());
+        // An update, and of this contact: intercom.md:53.
+        findings.require(own, step, "intercom.md:53", "no update of the contact");
+        // An external id of a lead is generated, onboarding is the user's: intercom.md:17, 112.
+        findings.require(user(record), step, "intercom.md:17", "no user");
+        String field = step.links() ? "external_id" : "custom_attributes";
+        Set<String> fields = new TreeSet<>();
+        call.path("body").fieldNames().forEachRemaining(fields::add);
+        findings.require(fields.equals(Set.of(field)), step, "intercom.md:53", "sets more than " + field);
+        if (step.marks()) {
+            JsonNode attributes = call.path("body").path("custom_attributes");
+            // A flat object of the operator's own attributes; the marker is one of them: intercom.md:25.
+            boolean flag =
+                    attributes.size() == 1 && attributes.elements().next().isBoolean();
+            findings.require(flag, step, "intercom.md:25", "no marker");
+            // Old is who came before the row was born: intercom.md:22, 112.
+            findings.require(record.time("created_at") != null, step, "intercom.md:22", "birth of the row unknown");
+        } else {
+            // Whether moving an id away frees it is unverified: intercom.md:97.
+            findings.require(!step.promisesUndo(), step, "intercom.md:97", "promises to take an id away");
+        }
     }
 
     private void merge(Step step, JsonNode body, Findings findings) {
@@ -137,7 +167,9 @@ final class IntercomLegality implements TargetLegality {
                 findings.require(field.getValue().asBoolean(), step, "intercom.md:129", "subscribes");
                 optedOut.add(id);
             } else if (name.equals("custom_attributes")) {
-                marked.add(id);
+                if (step.duplicate() != null) {
+                    marked.add(id);
+                }
             } else if (COLUMNS.containsKey(name)) {
                 // Only missing fields are copied: intercom.md:94.
                 boolean fills =

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Klaviyo's rules, from klaviyo.md. */
 final class KlaviyoLegality implements TargetLegality {
@@ -28,6 +29,9 @@ final class KlaviyoLegality implements TargetLegality {
     private final Set<String> abilities;
     private final MailStatus mail;
     private final Map<String, String> gone = new TreeMap<>();
+    /** External ids that merges carried over: properties are a union in which the destination wins, klaviyo.md:74. */
+    private final Map<String, String> ids = new TreeMap<>();
+
     private String destination;
 
     KlaviyoLegality(Map<String, SourceRecord> records, Set<String> abilities) {
@@ -39,7 +43,10 @@ final class KlaviyoLegality implements TargetLegality {
     @Override
     public void play(Step step, Findings findings) {
         // A merge is permanent, and nothing can be undeleted: klaviyo.md:58, 68.
-        findings.require(!step.promisesUndo(), step, "klaviyo.md:68", "promises to undo");
+        findings.require(!step.joins() || !step.promisesUndo(), step, "klaviyo.md:68", "promises to undo");
+        if (step.marks() || step.links()) {
+            single(step, findings);
+        }
         if (merges(step) > 1) {
             // One after another, each waited for: klaviyo.md:64-65.
             findings.refuse(step, "klaviyo.md:65", "two merges in one step");
@@ -64,6 +71,32 @@ final class KlaviyoLegality implements TargetLegality {
                 // There is no archive and no undelete: klaviyo.md:58.
                 findings.refuse(step, "klaviyo.md:58", "no such call");
             }
+        }
+    }
+
+    private void single(Step step, Findings findings) {
+        SourceRecord record = records.get(step.primary());
+        JsonNode call = step.calls().path(0);
+        JsonNode data = call.path("body").path("data");
+        boolean patch = call.path("method").asText().equals("PATCH")
+                && call.path("path").asText().equals("/api/profiles/" + step.primary());
+        // An update of this profile; the body names it too: klaviyo.md:50.
+        findings.require(patch, step, "klaviyo.md:50", "no update of the profile");
+        boolean same = step.primary().equals(data.path("id").asText());
+        findings.require(same, step, "klaviyo.md:50", "the body names another profile");
+        String field = step.links() ? "external_id" : "properties";
+        Set<String> fields = new TreeSet<>();
+        data.path("attributes").fieldNames().forEachRemaining(fields::add);
+        findings.require(fields.equals(Set.of(field)), step, "klaviyo.md:50", "sets more than " + field);
+        if (step.links()) {
+            // An id that is overwritten is lost, and orders under it: klaviyo.md:95.
+            String held = ids.getOrDefault(step.primary(), record.text("external_id"));
+            findings.require(held == null, step, "klaviyo.md:95", "overwrites an external id");
+        } else {
+            boolean flag = data.at("/attributes/properties").size() == 1;
+            // Custom keys and values; the marker is one of them: klaviyo.md:19.
+            findings.require(flag, step, "klaviyo.md:19", "no marker");
+            findings.require(record.time("created_at") != null, step, "klaviyo.md:17", "age of the profile unknown");
         }
     }
 
@@ -99,6 +132,9 @@ final class KlaviyoLegality implements TargetLegality {
         mail.exclude(step, into, from, findings);
         mail.consent(into, from);
         gone.put(from, "merged into " + into);
+        if (records.get(into).text("external_id") == null && records.get(from).text("external_id") != null) {
+            ids.putIfAbsent(into, records.get(from).text("external_id"));
+        }
     }
 
     private void addresses(Step step, SourceRecord into, SourceRecord from, Findings findings) {

@@ -62,6 +62,16 @@ public record Step(ObjectNode row) {
         return HELD.contains(action());
     }
 
+    /** Whether it marks a record for the operator's journeys: no step of the chain, since nothing rests on it. */
+    boolean marks() {
+        return "SUPPRESS_JOURNEYS".equals(action());
+    }
+
+    /** Whether it writes the application's id to a record. */
+    boolean links() {
+        return "LINK".equals(action());
+    }
+
     /** Whether the duplicate goes away. */
     boolean joins() {
         return JOINS.contains(action());
