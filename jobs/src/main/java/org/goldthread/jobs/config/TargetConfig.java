@@ -7,11 +7,17 @@ import java.util.Map;
  *
  * @param minConfidence probability below which a merge is a review case; default 0.95
  * @param flags capability flags of the system's preset turned on or off here, for example {@code user-to-user-merge}
+ * @param sql tables of an application's own database, for the SQL plan; default as {@code sql-users} exports them
  */
-public record TargetConfig(Double minConfidence, Map<String, Boolean> flags) {
+public record TargetConfig(Double minConfidence, Map<String, Boolean> flags, SqlPlanConfig sql) {
+    /** With the defaults. */
+    static final SqlPlanConfig DEFAULT_SQL =
+            new SqlPlanConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+
     public TargetConfig {
         minConfidence = minConfidence == null ? 0.95 : minConfidence;
         flags = InOrder.copy(flags);
+        sql = sql == null ? DEFAULT_SQL : sql;
         new Problems()
                 .require(
                         minConfidence > 0 && minConfidence <= 1,

@@ -236,7 +236,7 @@ final class ConfigOptionsTest {
         assertThat(new BlockingPass("p", List.of("a"), null).maxBlock()).isEqualTo(500);
         assertThat(new EmailProviderConfig(List.of("a.example"), null, null, null))
                 .isEqualTo(new EmailProviderConfig(List.of("a.example"), null, null, false));
-        assertThat(new TargetConfig(null, null)).isEqualTo(new TargetConfig(0.95, Map.of()));
+        assertThat(new TargetConfig(null, null, null)).isEqualTo(new TargetConfig(0.95, Map.of()));
     }
 
     @Test
@@ -283,7 +283,8 @@ final class ConfigOptionsTest {
         EmailProviderConfig strict = new EmailProviderConfig(List.of("a.example"), null, null, null);
         assertThat(sameIn(all.normalize().emailProviders().get(0), strict)).isEmpty();
         assertThat(sameIn(all.gates(), none.gates())).isEmpty();
-        assertThat(sameIn(all.targets().get("t"), new TargetConfig(null, null))).isEmpty();
+        assertThat(sameIn(all.targets().get("t"), new TargetConfig(null, null, null)))
+                .isEmpty();
     }
 
     @Test

@@ -222,7 +222,7 @@ final class BloomreachRulesTest {
                         false,
                         Map.of(),
                         Map.of("email-id", "registered", "consent-category", "newsletter")));
-        var rows = story.with(InstructionTarget.of("shop", new TargetConfig(null, null), preset, Export.SNAPSHOT))
+        var rows = story.with(InstructionTarget.of("shop", new TargetConfig(null, null, null), preset, Export.SNAPSHOT))
                 .plan();
 
         assertThat(rows.stream().map(Story::line))

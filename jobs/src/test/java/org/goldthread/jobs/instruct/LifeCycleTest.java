@@ -108,7 +108,7 @@ final class LifeCycleTest {
 
         assertThat(night(user().updated(301))
                         .with(InstructionTarget.of(
-                                "crm", new TargetConfig(null, null), Story.preset("intercom"), Export.CHANGES))
+                                "crm", new TargetConfig(null, null, null), Story.preset("intercom"), Export.CHANGES))
                         .earlier(List.of(new LifeCycle.Earlier(
                                 first, false, new LifeCycle.Seen(true, false, null), LifeCycle.Seen.ABSENT)))
                         .plan())

@@ -43,7 +43,7 @@ final class Story {
 
     static InstructionTarget target(String source, Map<String, Boolean> flags) {
         return InstructionTarget.of(
-                source, new TargetConfig(null, flags), preset(SYSTEMS.get(source)), Export.SNAPSHOT);
+                source, new TargetConfig(null, flags, null), preset(SYSTEMS.get(source)), Export.SNAPSHOT);
     }
 
     static SystemPreset preset(String system) {
