@@ -97,7 +97,7 @@ BEGIN
       CASE WHEN triggers THEN 'goldthread.changed(old_row, new_row), goldthread.changed(new_row, old_row)'
         ELSE format('jsonb_build_object(%L, old_id), jsonb_build_object(%L, new_id)', c.column_name, c.column_name) END);
     INSERT INTO goldthread.reference VALUES (of_run, ref, tbl, c.column_name, c.found_by, kind, batch, keys, triggers,
-      c.column_name = ANY (keys) OR (SELECT count(*) > 1 FROM goldthread.candidates(settings) o WHERE o.of_table = c.of_table AND o.column_name = ANY (keys)),
+      EXISTS (SELECT 1 FROM goldthread.candidates(settings) o WHERE o.of_table = c.of_table AND o.column_name = ANY (keys)),
       est,
       EXISTS (SELECT 1 FROM pg_index x JOIN pg_attribute a ON a.attrelid = x.indrelid AND a.attnum = x.indkey[0]
         WHERE x.indrelid = c.of_table AND x.indisvalid AND a.attname = c.column_name),

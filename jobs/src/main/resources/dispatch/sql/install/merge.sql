@@ -234,7 +234,7 @@ BEGIN
   FOR ref IN SELECT * FROM goldthread.reference x WHERE x.run_id = s.run_id AND x.batch_rows IS NULL ORDER BY array_position(
       ARRAY(SELECT goldthread.full_name(to_regclass(l)) FROM jsonb_array_elements_text(r.settings->'revoke') l), x.table_name), x.reference LOOP
     more := goldthread.move_rows(s.run_id, ref, old_id, new_id, verified);
-    note := concat_ws('; ', note, more);
+    note := nullif(concat_ws('; ', note, more), '');
   END LOOP;
   -- First the old user gives up what is unique, then the primary takes it: unique indexes cannot wait for the end.
   PERFORM goldthread.write_user(s.run_id, old_id, new_id, old_id, goldthread.retirement(s.run_id, old_id, s.field_updates), 'soft_delete');
@@ -242,7 +242,6 @@ BEGIN
     PERFORM goldthread.write_user(s.run_id, old_id, new_id, new_id, goldthread.writes(s.run_id, s.field_updates), 'update');
   END IF;
   state := 'applied';
-  note := nullif(note, '');
 END $$;
 
 -- A write to one user that a merge rests on.
@@ -273,14 +272,19 @@ BEGIN
   IF r.state IS DISTINCT FROM 'checked' THEN
     RAISE EXCEPTION 'Run % is not checked. Run 01-install.sql, 02-pairs.sql and 03-inventory.sql first, and remedy what the last one lists.', of_run;
   END IF;
-  SELECT * INTO s FROM goldthread.step x WHERE x.run_id = of_run AND x.number = of_number FOR UPDATE;
+  SELECT * INTO s FROM goldthread.step x WHERE x.run_id = of_run AND x.number = of_number;
   IF s.number IS NULL OR s.action <> of_action OR s.primary_user_id <> new_id OR s.old_user_id IS DISTINCT FROM old_id THEN
     RAISE EXCEPTION 'Step % of run % is not what 02-pairs.sql says. Use the files of one folder.', of_number, of_run;
+  END IF;
+  SELECT * INTO s FROM goldthread.step x WHERE x.run_id = of_run AND x.number = of_number FOR UPDATE SKIP LOCKED;
+  IF s.number IS NULL THEN
+    RAISE WARNING 'step %: another session carries it out', of_number;
+    RETURN;
   END IF;
   IF s.state IN ('applied', 'already_done', 'stale', 'undone') THEN
     RETURN;
   END IF;
-  -- Not when the batch server was killed in between: an earlier step of the same instruction chain has to be there.
+  -- What it rests on has to be there first.
   SELECT x.instruction_id INTO before FROM goldthread.step x WHERE x.run_id = of_run AND x.state NOT IN ('applied', 'already_done')
     AND x.number < s.number AND (x.instruction_id = s.depends_on OR x.instruction_id = s.instruction_id) LIMIT 1;
   IF before IS NOT NULL THEN
