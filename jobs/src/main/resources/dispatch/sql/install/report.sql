@@ -73,7 +73,7 @@ BEGIN
 END $$;
 
 -- What stands between the table and its unique indexes. Every count must be 0.
-CREATE OR REPLACE FUNCTION goldthread.readiness(of_run text) RETURNS TABLE (check_name text, found bigint, remedy text) LANGUAGE plpgsql AS $$
+CREATE OR REPLACE FUNCTION goldthread.readiness(of_run text) RETURNS TABLE (check_name text, n bigint, remedy text) LANGUAGE plpgsql AS $$
 DECLARE
   s jsonb := (SELECT x.settings FROM goldthread.run x WHERE x.run_id = of_run);
   u jsonb := s->'users';
@@ -83,29 +83,29 @@ DECLARE
 BEGIN
   check_name := 'addresses held by several active users of a tenant'; remedy := 'see the list; merge or correct them';
   EXECUTE format('SELECT count(*) FROM (SELECT FROM %s AS t WHERE %s AND t.%I IS NOT NULL GROUP BY %st.%I HAVING count(*) > 1) x',
-    u->>'table', active, u->>'email_normalized', tenant, u->>'email_normalized') INTO found;
+    u->>'table', active, u->>'email_normalized', tenant, u->>'email_normalized') INTO n;
   RETURN NEXT;
   check_name := 'active users with an address and no normalized one'; remedy := 'run 07-backfill.sql again; some path writes without it';
-  EXECUTE format('SELECT count(*) FROM %s AS t WHERE %s AND t.%I IS NULL AND goldthread.normalized_email(t.%I) IS NOT NULL', u->>'table', active, u->>'email_normalized', u->>'email') INTO found;
+  EXECUTE format('SELECT count(*) FROM %s AS t WHERE %s AND t.%I IS NULL AND goldthread.normalized_email(t.%I) IS NOT NULL', u->>'table', active, u->>'email_normalized', u->>'email') INTO n;
   RETURN NEXT;
   check_name := 'active users whose normalized address is another one'; remedy := 'a writing path normalizes otherwise, or the address changed: correct them';
-  EXECUTE format('SELECT count(*) FROM %s AS t WHERE %s AND t.%I <> coalesce(goldthread.normalized_email(t.%I), '''')', u->>'table', active, u->>'email_normalized', u->>'email') INTO found;
+  EXECUTE format('SELECT count(*) FROM %s AS t WHERE %s AND t.%I <> coalesce(goldthread.normalized_email(t.%I), '''')', u->>'table', active, u->>'email_normalized', u->>'email') INTO n;
   RETURN NEXT;
   IF tenant <> '' THEN
     check_name := 'active users with an address and no tenant'; remedy := 'NULL escapes a unique index: give them a tenant';
-    EXECUTE format('SELECT count(*) FROM %s AS t WHERE %s AND t.%I IS NOT NULL AND t.%I IS NULL', u->>'table', active, u->>'email', u->>'tenant') INTO found;
+    EXECUTE format('SELECT count(*) FROM %s AS t WHERE %s AND t.%I IS NOT NULL AND t.%I IS NULL', u->>'table', active, u->>'email', u->>'tenant') INTO n;
     RETURN NEXT;
   END IF;
   IF i->>'table' <> '' THEN
     check_name := 'provider accounts that several logins hold'; remedy := 'see the list; drop all but one';
-    EXECUTE format('SELECT count(*) FROM (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND t.%3$I IS NOT NULL GROUP BY t.%2$I, t.%3$I HAVING count(*) > 1) x', i->>'table', i->>'provider', i->>'subject') INTO found;
+    EXECUTE format('SELECT count(*) FROM (SELECT FROM %1$s AS t WHERE t.%2$I IS NOT NULL AND t.%3$I IS NOT NULL GROUP BY t.%2$I, t.%3$I HAVING count(*) > 1) x', i->>'table', i->>'provider', i->>'subject') INTO n;
     RETURN NEXT;
   END IF;
   check_name := 'rows that point to merged users'; remedy := 'run 05-children.sql again';
-  SELECT coalesce(sum(l.n), 0) INTO found FROM goldthread.rows_left(of_run) l;
+  SELECT coalesce(sum(l.n), 0) INTO n FROM goldthread.rows_left(of_run) l;
   RETURN NEXT;
   check_name := 'invalid indexes of these tables'; remedy := 'DROP INDEX CONCURRENTLY each (see the list), then build again';
-  SELECT count(*) INTO found FROM pg_index x WHERE NOT x.indisvalid AND x.indrelid IN (to_regclass(u->>'table'), to_regclass(nullif(i->>'table', '')));
+  SELECT count(*) INTO n FROM pg_index x WHERE NOT x.indisvalid AND x.indrelid IN (to_regclass(u->>'table'), to_regclass(nullif(i->>'table', '')));
   RETURN NEXT;
 END $$;
 
@@ -114,7 +114,7 @@ CREATE OR REPLACE PROCEDURE goldthread.require_ready(of_run text) LANGUAGE plpgs
 DECLARE
   list text;
 BEGIN
-  SELECT string_agg(format('- %s: %s (%s)', x.check_name, x.found, x.remedy), E'\n') INTO list FROM goldthread.readiness(of_run) x WHERE x.found > 0;
+  SELECT string_agg(format('- %s: %s (%s)', x.check_name, x.n, x.remedy), E'\n') INTO list FROM goldthread.readiness(of_run) x WHERE x.n > 0;
   IF list IS NOT NULL THEN
     RAISE EXCEPTION E'No index was built. Not ready:\n%', list;
   END IF;

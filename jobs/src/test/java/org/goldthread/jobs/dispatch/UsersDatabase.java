@@ -1,15 +1,22 @@
 package org.goldthread.jobs.dispatch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.goldthread.jobs.Postgres;
 import org.goldthread.jobs.config.SqlPlanConfig;
+import org.postgresql.PGConnection;
 
 /** An application's database in a real server, and the files of a plan run on it. */
 final class UsersDatabase implements AutoCloseable {
@@ -81,6 +88,35 @@ final class UsersDatabase implements AutoCloseable {
             dump.append(table).append('\n').append(postgres.copy("(SELECT * FROM " + table + " ORDER BY 1)"));
         }
         return dump.toString();
+    }
+
+    /** Hash of the bytes that COPY writes of a table, in the order of its first column. */
+    String digest(String table) {
+        try (Connection connection = postgres.connect()) {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyOut(
+                            "COPY (SELECT * FROM " + table + " ORDER BY 1) TO STDOUT",
+                            new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (SQLException | IOException | NoSuchAlgorithmException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** Fills a table from a file of CSV with a header. */
+    void load(String table, String columns, Path csv) {
+        try (Connection connection = postgres.connect();
+                InputStream in = Files.newInputStream(csv)) {
+            connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn("COPY " + table + " (" + columns + ") FROM STDIN (FORMAT csv, HEADER)", in);
+        } catch (SQLException | IOException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Runs files of a plan; gives the rows of all of their queries. */
