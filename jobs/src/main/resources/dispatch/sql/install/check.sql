@@ -30,8 +30,8 @@ BEGIN
     END IF;
   END LOOP;
   RETURN QUERY SELECT format('%s under targets[...].sql.leave is no table and no column.', l) FROM jsonb_array_elements_text(s->'leave') l
-    WHERE to_regclass(l) IS NULL AND (l NOT LIKE '%.%'
-      OR goldthread.column_type(to_regclass(regexp_replace(l, '\.[^.]*$', '')), regexp_replace(l, '^.*\.', '')) IS NULL);
+    WHERE NOT EXISTS (SELECT 1 FROM pg_class k JOIN pg_attribute a ON a.attrelid = k.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE k.relkind IN ('r', 'p', 'v', 'm', 'f') AND k.relnamespace <> 'pg_catalog'::regnamespace AND goldthread.names(l, k.oid, a.attname::text));
   FOR c IN SELECT r.*, to_regclass(r.table_name) AS of_table FROM goldthread.reference r WHERE r.run_id = of_run ORDER BY r.reference LOOP
     IF c.key_columns IS NULL AND c.kind <> 'revoke' THEN
       RETURN NEXT format('Table %s has no primary key: its rows could not be put back. Give it one, or add it to targets[...].sql.leave.', c.table_name);

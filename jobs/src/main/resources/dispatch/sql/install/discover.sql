@@ -31,11 +31,13 @@ CREATE OR REPLACE FUNCTION goldthread.key_columns(of_table regclass) RETURNS tex
 CREATE OR REPLACE FUNCTION goldthread.changed(these jsonb, those jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each(these) WHERE those->key IS DISTINCT FROM value $$;
 
--- Whether 'table' or 'table.column' names that column.
+-- Whether 'table', 'table.column' or 'schema.table.column' names that column.
 CREATE OR REPLACE FUNCTION goldthread.names(entry text, of_table regclass, of_column text) RETURNS boolean LANGUAGE sql STABLE AS $$
-  SELECT coalesce(to_regclass(entry) = of_table, false)
-    OR coalesce(entry LIKE '%.%' AND to_regclass(regexp_replace(entry, '\.[^.]*$', '')) = of_table
-      AND regexp_replace(entry, '^.*\.', '') = of_column, false) $$;
+  SELECT coalesce(CASE cardinality(a)
+      WHEN 1 THEN to_regclass(quote_ident(a[1])) = of_table
+      WHEN 2 THEN to_regclass(format('%I.%I', a[1], a[2])) = of_table OR to_regclass(quote_ident(a[1])) = of_table AND a[2] = of_column
+      ELSE to_regclass(format('%I.%I', a[1], a[2])) = of_table AND a[3] = of_column END, false)
+    FROM parse_ident(entry) a $$;
 
 -- Foreign keys to the users table, single or composite, and columns that the configuration adds; without those left alone.
 CREATE OR REPLACE FUNCTION goldthread.candidates(settings jsonb)

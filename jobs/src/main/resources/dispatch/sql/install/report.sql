@@ -41,7 +41,7 @@ DECLARE
   r goldthread.run := (SELECT x FROM goldthread.run x WHERE x.run_id = of_run);
   u jsonb := r.settings->'users';
 BEGIN
-  EXECUTE format('SELECT max(id)::text FROM (SELECT t.%1$I AS id FROM %2$s AS t WHERE $1 IS NULL OR t.%1$I > $1::%3$s ORDER BY t.%1$I LIMIT $2) x',
+  EXECUTE format('SELECT x.id::text FROM (SELECT t.%1$I AS id FROM %2$s AS t WHERE $1 IS NULL OR t.%1$I > $1::%3$s ORDER BY t.%1$I LIMIT $2) x ORDER BY x.id DESC LIMIT 1',
     u->>'id', u->>'table', r.id_type) INTO upto USING above, batch;
   EXECUTE format('UPDATE %1$s AS t SET %2$I = goldthread.normalized_email(t.%3$I) WHERE ($1 IS NULL OR t.%4$I > $1::%5$s) AND t.%4$I <= $2::%5$s
       AND t.%2$I IS NULL AND goldthread.normalized_email(t.%3$I) IS NOT NULL%6$s', u->>'table', u->>'email_normalized', u->>'email', u->>'id', r.id_type,
@@ -122,13 +122,14 @@ END $$;
 
 -- Lines for `goldthread instructions --ack`. Steps that a later run of the files may still carry out have none yet.
 CREATE OR REPLACE FUNCTION goldthread.outcomes(of_run text) RETURNS SETOF json LANGUAGE sql STABLE AS $$
+  WITH unfinished AS MATERIALIZED (SELECT l.user_id FROM goldthread.rows_left(of_run) l)
   SELECT json_strip_nulls(json_build_object('instruction_id', s.instruction_id, 'call', s.call,
       'outcome', CASE s.state WHEN 'applied' THEN 'applied' WHEN 'already_done' THEN 'skipped' ELSE 'failed' END,
       'at', to_char(s.finished_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'note', s.note))
     FROM goldthread.step s
     WHERE s.run_id = of_run AND s.state IN ('applied', 'already_done', 'stale', 'failed')
       AND NOT (s.action = 'REPOINT' AND s.state IN ('applied', 'already_done')
-        AND EXISTS (SELECT 1 FROM goldthread.rows_left(of_run) l WHERE l.user_id = s.old_user_id))
+        AND s.old_user_id IN (SELECT user_id FROM unfinished))
     ORDER BY s.number $$;
 
 -- Who holds an address, or a provider's account, together.

@@ -44,7 +44,7 @@ final class SqlText {
         if (value == null) {
             return "NULL";
         }
-        if (value.indexOf('\0') >= 0) {
+        if (value.indexOf('\0') >= 0 || value.contains("\\u0000")) {
             throw new UserError(
                     ExitCode.INPUT,
                     "merge_instructions",

@@ -22,7 +22,8 @@ final class GeneratedCompany {
         WriteExports.apply(folder, new Order(Shape.COMPANY, records, SEED, 0, 2));
         database.execute("ALTER TABLE users DISABLE TRIGGER touch");
         database.load("users", header(folder, "users"), folder.resolve("app/users.csv"));
-        database.load("oauth_identities", header(folder, "oauth_identities"), folder.resolve("app/oauth_identities.csv"));
+        database.load(
+                "oauth_identities", header(folder, "oauth_identities"), folder.resolve("app/oauth_identities.csv"));
         database.execute(
                 """
                 UPDATE users SET tenant_id = 1 + (id / 2) % 3;
@@ -44,14 +45,18 @@ final class GeneratedCompany {
                 CREATE TABLE events (id bigserial PRIMARY KEY, user_id bigint NOT NULL, kind text, value float8, hits int NOT NULL DEFAULT 0, at timestamptz);
                 """);
         // A second account in ten holds a third of all events.
-        database.execute("""
+        database.execute(
+                """
                 WITH everybody AS (SELECT array_agg(id ORDER BY id) AS ids, array_agg(id ORDER BY id) FILTER (WHERE id % 2 = 1 AND id % 10 = 1) AS hot FROM users)
                 INSERT INTO events (user_id, kind, value, at)
                   SELECT CASE WHEN i % 3 = 0 THEN hot[1 + i * 7919 % cardinality(hot)] ELSE ids[1 + i * 7919 % cardinality(ids)] END,
-                    'kind ' || i % 9, i / 7.0, timestamptz '2026-01-01Z' + i * interval '1 second' FROM everybody, generate_series(1, ROWS) i
-                """.replace("ROWS", "" + events));
+                    'kind ' || i % 9, i / 7.0, timestamptz '2026-01-01Z' + i * interval '1 second' FROM everybody, generate_series(1::bigint, ROWS) i
+                """
+                        .replace("ROWS", "" + events));
         database.execute(
-                "CREATE INDEX ON events (user_id)", "ALTER TABLE events ADD FOREIGN KEY (user_id) REFERENCES users", "ANALYZE");
+                "CREATE INDEX ON events (user_id)",
+                "ALTER TABLE events ADD FOREIGN KEY (user_id) REFERENCES users",
+                "ANALYZE");
     }
 
     private static String header(Path folder, String file) throws IOException {

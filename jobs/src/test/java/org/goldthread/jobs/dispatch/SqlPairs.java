@@ -28,8 +28,7 @@ final class SqlPairs {
     /** An opt-out that is written to the primary. */
     static ReadyInstruction optOut(String id, long primary) {
         ObjectNode call = JSON.createObjectNode().put("plan", "sql-update").put("primary", "" + primary);
-        return instruction(
-                id, "UPDATE", "" + primary, null, "{\"email_consent\":\"opted_out\"}", call, "{}", null);
+        return instruction(id, "UPDATE", "" + primary, null, "{\"email_consent\":\"opted_out\"}", call, "{}", null);
     }
 
     static ReadyInstruction instruction(

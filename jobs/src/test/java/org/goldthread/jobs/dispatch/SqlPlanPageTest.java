@@ -65,18 +65,28 @@ final class SqlPlanPageTest {
     }
 
     private static String conditions(String primary, String duplicate) {
-        return "{\"primary\":{\"updated_at\":\"" + primary + "\"},\"duplicate\":{\"updated_at\":\"" + duplicate + "\"}}";
+        return "{\"primary\":{\"updated_at\":\"" + primary + "\"},\"duplicate\":{\"updated_at\":\"" + duplicate
+                + "\"}}";
     }
 
     private static List<ReadyInstruction> page() {
         return List.of(
                 pair("a", 103, 101, null, conditions("2026-05-01T08:00:00Z", "2026-03-03T10:00:05Z"), null),
-                pair("b", 102, 101, null,
+                pair(
+                        "b",
+                        102,
+                        101,
+                        null,
                         "{\"primary\":{\"changed_by\":[\"a\"],\"email\":\"anna.k@example.com\"},\"duplicate\":"
                                 + "{\"updated_at\":\"2026-02-02T02:00:00Z\",\"email\":\"Anna.K@Example.com \"}}",
                         "a"),
-                pair("c", 105, 106, "{\"phone\":\"+8613800000000\"}",
-                        conditions("2026-06-01T12:06:00Z", "2026-06-01T12:00:00.120Z"), null));
+                pair(
+                        "c",
+                        105,
+                        106,
+                        "{\"phone\":\"+8613800000000\"}",
+                        conditions("2026-06-01T12:06:00Z", "2026-06-01T12:00:00.120Z"),
+                        null));
     }
 
     private List<String> merge(List<ReadyInstruction> pairs, SqlPlanConfig config) {
@@ -116,8 +126,9 @@ final class SqlPlanPageTest {
         assertThat(database.rows("SELECT action, row_pk->>'id', old_row->>'role' FROM goldthread.user_merge_audit "
                         + "WHERE table_name = 'public.memberships' ORDER BY id"))
                 .startsWith("update | 1 | member", "delete_conflict | 2 | admin");
-        assertThat(database.run(folder, "06-verify.sql")).filteredOn(row -> row.startsWith("public.")).allMatch(
-                row -> row.endsWith(" | ok") || row.contains("delete_conflict"));
+        assertThat(database.run(folder, "06-verify.sql"))
+                .filteredOn(row -> row.startsWith("public."))
+                .allMatch(row -> row.endsWith(" | ok") || row.contains("delete_conflict"));
     }
 
     @Test
@@ -131,7 +142,9 @@ final class SqlPlanPageTest {
         assertThat(database.dump(TABLES)).isEqualTo(first);
         assertThat(database.value("SELECT count(*) FROM goldthread.user_alias")).isEqualTo("0");
         database.run(folder, UsersDatabase.UP_TO_MERGE);
-        assertThat(database.dump(TABLES)).as("an undone step is not carried out again").isEqualTo(first);
+        assertThat(database.dump(TABLES))
+                .as("an undone step is not carried out again")
+                .isEqualTo(first);
     }
 
     @Test
@@ -142,7 +155,8 @@ final class SqlPlanPageTest {
 
         assertThat(database.rows("SELECT email, phone FROM users WHERE id IN (105, 106)"))
                 .containsExactly("li.wei@example.org | null", "li.wei@example.org | null");
-        assertThat(database.value("SELECT user_id FROM oauth_identities WHERE id = 3")).isEqualTo("105");
+        assertThat(database.value("SELECT user_id FROM oauth_identities WHERE id = 3"))
+                .isEqualTo("105");
         assertThat(states()).containsExactly("applied | null", "applied | null", "undone | null");
         assertThatThrownBy(() -> database.execute("CALL goldthread.undo_pair('" + plan + "', 1, '105', '106')"))
                 .hasMessageContaining("another pair");
@@ -161,13 +175,16 @@ final class SqlPlanPageTest {
         assertThat(database.rows("SELECT id, user_id, total FROM orders WHERE id IN (3, 50) ORDER BY id"))
                 .containsExactly("3 | 103 | 7.00", "50 | 101 | 9.00");
         assertThat(database.value("SELECT phone FROM users WHERE id = 106")).isEqualTo("+1999");
-        assertThat(database.value("SELECT user_id FROM memberships WHERE id = 3")).isEqualTo("108");
+        assertThat(database.value("SELECT user_id FROM memberships WHERE id = 3"))
+                .isEqualTo("108");
         assertThat(states().get(0)).contains("row(s) of public.memberships point elsewhere by now");
     }
 
     @Test
     void staleUsersAreLeftAlone() {
-        database.execute("UPDATE users SET name = 'Anne' WHERE id = 103", "UPDATE users SET email = 'x@example.com' WHERE id = 105");
+        database.execute(
+                "UPDATE users SET name = 'Anne' WHERE id = 103",
+                "UPDATE users SET email = 'x@example.com' WHERE id = 105");
         String changed = database.dump(TABLES);
         List<ReadyInstruction> pairs = List.of(
                 page().get(0),
@@ -198,27 +215,34 @@ final class SqlPlanPageTest {
 
         assertThat(states()).containsExactly("applied | 1 role(s) in public.memberships not raised");
         assertThat(database.value("SELECT role FROM memberships WHERE id = 1")).isEqualTo("member");
-        assertThat(database.value("SELECT count(*) FROM oauth_identities WHERE id = 1")).isEqualTo("0");
+        assertThat(database.value("SELECT count(*) FROM oauth_identities WHERE id = 1"))
+                .isEqualTo("0");
         database.run(folder, "90-undo.sql");
-        assertThat(database.value("SELECT user_id FROM oauth_identities WHERE id = 1")).isEqualTo("103");
+        assertThat(database.value("SELECT user_id FROM oauth_identities WHERE id = 1"))
+                .isEqualTo("103");
     }
 
     @Test
     void aSecondLoginOfOneProviderIsDropped() {
-        database.execute("INSERT INTO oauth_identities VALUES (5, 101, 'google', 'g-1', 'anna.k@example.com', 't', now())");
+        database.execute(
+                "INSERT INTO oauth_identities VALUES (5, 101, 'google', 'g-1', 'anna.k@example.com', 't', now())");
         merge(List.of(pair("a", 103, 101)), UsersDatabase.DEFAULTS);
 
-        assertThat(database.rows("SELECT id FROM oauth_identities WHERE user_id IN (101, 103)")).containsExactly("5");
+        assertThat(database.rows("SELECT id FROM oauth_identities WHERE user_id IN (101, 103)"))
+                .containsExactly("5");
     }
 
     @Test
     void anAddressThatMustBeThereBecomesATombstone() {
-        database.execute("ALTER TABLE users ALTER email SET NOT NULL", "CREATE UNIQUE INDEX ON users (tenant_id, email) WHERE id <> 106 AND id <> 103 AND id <> 108");
+        database.execute(
+                "ALTER TABLE users ALTER email SET NOT NULL",
+                "CREATE UNIQUE INDEX ON users (tenant_id, email) WHERE id <> 106 AND id <> 103 AND id <> 108");
         String first = database.dump("users");
         merge(page(), UsersDatabase.DEFAULTS);
 
         assertThat(database.rows("SELECT email FROM users WHERE status = 'merged' ORDER BY id"))
-                .containsExactly("merged+102@invalid.example", "merged+103@invalid.example", "merged+105@invalid.example");
+                .containsExactly(
+                        "merged+102@invalid.example", "merged+103@invalid.example", "merged+105@invalid.example");
         database.run(folder, "90-undo.sql");
         assertThat(database.dump("users")).isEqualTo(first);
     }
@@ -254,7 +278,9 @@ final class SqlPlanPageTest {
         merge(chain, config);
         database.execute("UPDATE users SET marketing = false WHERE id = 101");
         database.run(folder, "90-undo.sql");
-        assertThat(database.value("SELECT marketing FROM users WHERE id = 101")).as("the person's own").isEqualTo("f");
+        assertThat(database.value("SELECT marketing FROM users WHERE id = 101"))
+                .as("the person's own")
+                .isEqualTo("f");
         assertThatThrownBy(() -> SqlPlan.write(chain, UsersDatabase.DEFAULTS, "run-1", "0.1", folder))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("users.consent");

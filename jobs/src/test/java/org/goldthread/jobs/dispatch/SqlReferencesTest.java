@@ -44,8 +44,7 @@ final class SqlReferencesTest {
     }
 
     private static SqlPlanConfig config(List<SqlReference> references, List<String> leave, Map<String, Integer> large) {
-        return new SqlPlanConfig(
-                null, references, leave, null, null, null, large, null, 3, null, null, null);
+        return new SqlPlanConfig(null, references, leave, null, null, null, large, null, 3, null, null, null);
     }
 
     private void merge(SqlPlanConfig config, ReadyInstruction... pairs) {
@@ -163,7 +162,9 @@ final class SqlReferencesTest {
         String first = database.dump("users", "memberships", "grants");
         merge(config(null, null, null), pair("a", 2, 1), pair("b", 4, 3));
 
-        assertThat(states().get(0)).startsWith("failed | a row of public.memberships stands in the way").contains("public.grants");
+        assertThat(states().get(0))
+                .startsWith("failed | a row of public.memberships stands in the way")
+                .contains("public.grants");
         assertThat(states().get(1)).isEqualTo("applied | null");
         database.run(folder, "90-undo.sql");
         assertThat(database.dump("users", "memberships", "grants")).isEqualTo(first);
@@ -175,9 +176,48 @@ final class SqlReferencesTest {
         String first = database.dump("users");
         merge(config(null, null, null), pair("a", 2, 1, "{\"phone\":\"+1555\",\"full_name\":\"A 'B'\"}", "{}", null));
 
-        assertThat(database.rows("SELECT phone, name FROM users WHERE id < 3 ORDER BY id")).containsExactly("+1555 | A 'B'", "null | null");
+        assertThat(database.rows("SELECT phone, name FROM users WHERE id < 3 ORDER BY id"))
+                .containsExactly("+1555 | A 'B'", "null | null");
         database.run(folder, "90-undo.sql");
         assertThat(database.dump("users")).isEqualTo(first);
+    }
+
+    @Test
+    void theOwnerOfTheTablesNeedsNoFurtherRights() {
+        database.execute(
+                "DROP ROLE IF EXISTS app_owner",
+                "CREATE ROLE app_owner",
+                "GRANT CREATE ON DATABASE postgres TO app_owner",
+                "GRANT ALL ON SCHEMA public TO app_owner",
+                "INSERT INTO orders (tenant_id, user_id, total) VALUES (1, 2, 1)");
+        for (String table : database.rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")) {
+            database.execute("ALTER TABLE " + table + " OWNER TO app_owner");
+        }
+        String columns = "(SELECT id, email, status, deleted_at FROM users ORDER BY id)";
+        String first = database.postgres().copy(columns);
+        SqlPlan.write(List.of(pair("a", 2, 1)), config(null, null, null), "run-1", "0.1", folder);
+        database.runAs("app_owner", folder, UsersDatabase.UP_TO_MERGE);
+        database.runAs("app_owner", folder, List.of("05-children.sql", "06-verify.sql", "07-backfill.sql"));
+        assertThat(states()).containsExactly("applied | null");
+        database.runAs("app_owner", folder, List.of("08-readiness.sql", "09-indexes.sql", "10-outcomes.sql"));
+        database.execute("DROP INDEX users_tenant_email_active_uq");
+        database.runAs("app_owner", folder, List.of("90-undo.sql"));
+
+        // A trigger's own column is the one thing that takes another right.
+        assertThat(states().get(0))
+                .startsWith("undone | a trigger of users wrote updated_at")
+                .contains("session_replication_role");
+        assertThat(database.postgres().copy(columns)).isEqualTo(first);
+        database.execute(
+                "ALTER TABLE orders ENABLE ROW LEVEL SECURITY",
+                "ALTER TABLE orders FORCE ROW LEVEL SECURITY",
+                "ALTER TABLE memberships OWNER TO postgres");
+        SqlPlan.write(List.of(pair("b", 4, 3)), config(null, null, null), "run-2", "0.1", folder);
+        assertThatThrownBy(() -> database.runAs("app_owner", folder, UsersDatabase.UP_TO_MERGE))
+                .hasMessageContaining("Row level security hides rows of public.orders from role app_owner")
+                .hasMessageContaining("Role app_owner may not change table public.memberships");
+        database.execute(
+                "DROP SCHEMA goldthread CASCADE", "REASSIGN OWNED BY app_owner TO postgres", "DROP OWNED BY app_owner");
     }
 
     @Test
@@ -186,7 +226,12 @@ final class SqlReferencesTest {
         String first = database.dump("users", "orders");
         merge(config(null, null, null), pair("a", 2, 1));
         Path second = folder.resolve("second");
-        SqlPlan.write(List.of(pair("b", 1, 3), pair("c", 2, 3), pair("d", 4, 1), pair("e", 3, 2)), config(null, null, null), "run-2", "0.1", second);
+        SqlPlan.write(
+                List.of(pair("b", 1, 3), pair("c", 2, 3), pair("d", 4, 1), pair("e", 3, 2)),
+                config(null, null, null),
+                "run-2",
+                "0.1",
+                second);
         database.run(second, UsersDatabase.UP_TO_MERGE);
 
         assertThat(states())
@@ -201,7 +246,8 @@ final class SqlReferencesTest {
         database.run(folder, "90-undo.sql");
         assertThat(states().get(0)).isEqualTo("applied | not undone: primary went on into 3: undo that first");
         database.run(second, "90-undo.sql");
-        assertThat(database.rows("SELECT old_user_id, primary_user_id FROM goldthread.user_alias")).containsExactly("2 | 1");
+        assertThat(database.rows("SELECT old_user_id, primary_user_id FROM goldthread.user_alias"))
+                .containsExactly("2 | 1");
         database.run(folder, "90-undo.sql");
         assertThat(database.dump("users", "orders")).isEqualTo(first);
     }
@@ -222,7 +268,20 @@ final class SqlReferencesTest {
                 ALTER TABLE users ADD CHECK (status IN ('active', 'blocked'));
                 """);
         SqlUsersTable users = new SqlUsersTable(
-                null, null, null, null, null, null, null, null, null, null, null, Map.of("phone", "mobile"), null, null);
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Map.of("phone", "mobile"),
+                null,
+                null);
         SqlPlanConfig config = new SqlPlanConfig(
                 users,
                 List.of(new SqlReference("notes", "owner_id", null), new SqlReference("orders", "buyer", null)),

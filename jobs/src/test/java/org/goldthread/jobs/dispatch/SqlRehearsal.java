@@ -20,6 +20,8 @@ import org.goldthread.jobs.instruct.PlannedUsers;
 /** A plan carried out on a generated company, from the crash in the middle to the unique index. */
 final class SqlRehearsal {
     private static final String[] LASTING = {"users", "oauth_identities", "memberships", "orders", "log", "events"};
+    private static final String UNDECIDED =
+            "SELECT count(*) FROM goldthread.step WHERE run_id LIKE 'busy%' AND state IN ('retry', 'waiting')";
     private static final String MERGE = "04-merge.sql";
     private static final String CHILDREN = "05-children.sql";
 
@@ -74,10 +76,9 @@ final class SqlRehearsal {
         assertThat(digests()).as("a second run changes nothing").isEqualTo(merged);
 
         database.run(plan, "90-undo.sql");
-        assertThat(database.rows("SELECT state, note, count(*) FROM goldthread.step "
-                        + "WHERE run_id = '" + written.planId() + "' GROUP BY 1, 2"))
+        assertThat(database.rows("SELECT state, note, count(*) FROM goldthread.step " + "WHERE run_id = '"
+                        + written.planId() + "' GROUP BY 1, 2"))
                 .containsExactly("undone | null | " + written.merges());
-        System.err.println("DEBUG merges " + written.merges() + " audit " + database.rows("SELECT table_name, action, count(*) FROM goldthread.user_merge_audit GROUP BY 1,2 ORDER BY 1,2"));
         assertThat(digests()).as("undone byte for byte").isEqualTo(first);
         assertThat(database.value("SELECT count(*) FROM goldthread.user_alias")).isEqualTo("0");
     }
@@ -91,7 +92,8 @@ final class SqlRehearsal {
         Writers writers = new Writers(database, events);
         writers.start();
         try {
-            for (int i = 0; i < 5; i++) {
+            // Again where an application held the rows of a pair.
+            for (int i = 0; i < 5 && (i == 0 || !"0".equals(database.value(UNDECIDED))); i++) {
                 database.run(plan, MERGE);
             }
             database.run(plan, CHILDREN);
@@ -105,8 +107,10 @@ final class SqlRehearsal {
 
         assertThat(writers.insertedEvents).hasSizeGreaterThan(50);
         assertThat(writers.hits).isGreaterThan(50);
-        assertThat(database.value("SELECT count(*) FROM events")).isEqualTo("" + (events + writers.insertedEvents.size()));
-        assertThat(database.value("SELECT count(*) FROM orders")).isEqualTo("" + (orders + writers.insertedOrders.size()));
+        assertThat(database.value("SELECT count(*) FROM events"))
+                .isEqualTo("" + (events + writers.insertedEvents.size()));
+        assertThat(database.value("SELECT count(*) FROM orders"))
+                .isEqualTo("" + (orders + writers.insertedOrders.size()));
         assertThat(database.value("SELECT sum(hits) FROM events")).isEqualTo("" + writers.hits);
         Map<String, String> alias = alias();
         written("events", writers.insertedEvents, alias);
@@ -140,8 +144,9 @@ final class SqlRehearsal {
         List<String> rows = database.run(after, "08-readiness.sql", "09-indexes.sql");
 
         assertThat(rows).isNotEmpty().allMatch(row -> row.contains(" | 0 | "));
-        assertThat(database.rows("SELECT indexrelid::regclass FROM pg_index WHERE indisunique AND indisvalid AND NOT indisprimary "
-                        + "AND indrelid IN ('users'::regclass, 'oauth_identities'::regclass) ORDER BY 1::text"))
+        assertThat(database.rows(
+                        "SELECT indexrelid::regclass FROM pg_index WHERE indisunique AND indisvalid AND NOT indisprimary "
+                                + "AND indrelid IN ('users'::regclass, 'oauth_identities'::regclass) ORDER BY 1::text"))
                 .contains("users_tenant_email_active_uq", "oauth_identities_provider_subject_uq");
         assertThatThrownBy(() -> database.execute(
                         "INSERT INTO users (id, tenant_id, email, email_normalized) SELECT 5, tenant_id, email, email_normalized "
@@ -158,8 +163,9 @@ final class SqlRehearsal {
     /** The plan's own pairs once more, as a later export of the same instructions has them. */
     private List<ReadyInstruction> planned(Path plan, SqlPlan.Written written) throws SQLException {
         List<ReadyInstruction> again = new ArrayList<>();
-        for (String row : database.rows("SELECT instruction_id, old_user_id, primary_user_id FROM goldthread.step WHERE run_id = '"
-                + written.planId() + "' ORDER BY number")) {
+        for (String row : database.rows(
+                "SELECT instruction_id, old_user_id, primary_user_id FROM goldthread.step WHERE run_id = '"
+                        + written.planId() + "' ORDER BY number")) {
             String[] cells = row.split(" \\| ");
             again.add(SqlPairs.pair(cells[0], Long.parseLong(cells[1]), Long.parseLong(cells[2])));
         }
@@ -168,7 +174,8 @@ final class SqlRehearsal {
 
     private void killInTheMiddleOfAPair(Path plan) throws IOException, SQLException, InterruptedException {
         List<String> statements = SqlScript.statements(Files.readString(plan.resolve(MERGE)));
-        List<String> calls = statements.stream().filter(sql -> sql.startsWith("CALL")).toList();
+        List<String> calls =
+                statements.stream().filter(sql -> sql.startsWith("CALL")).toList();
         String next = calls.get(calls.size() / 2);
         String old = next.split("'")[3];
         try (Connection connection = database.connect()) {
@@ -180,8 +187,10 @@ final class SqlRehearsal {
         // Somebody holds the user's login or membership: the pair has begun, and waits.
         killWhileItWaits("SELECT 1 FROM memberships WHERE user_id = " + old + " FOR UPDATE", next);
 
-        assertThat(database.value("SELECT u::text FROM users u WHERE id = " + old)).isEqualTo(before);
-        assertThat(database.value("SELECT count(*) FROM goldthread.user_alias WHERE old_user_id = " + old)).isEqualTo("0");
+        assertThat(database.value("SELECT u::text FROM users u WHERE id = " + old))
+                .isEqualTo(before);
+        assertThat(database.value("SELECT count(*) FROM goldthread.user_alias WHERE old_user_id = " + old))
+                .isEqualTo("0");
         assertThat(database.value("SELECT count(*) FROM goldthread.user_merge_audit WHERE old_user_id = '" + old + "'"))
                 .isEqualTo("0");
         assertThat(database.rows("SELECT state, count(*) FROM goldthread.step GROUP BY 1 ORDER BY 1"))
@@ -194,7 +203,8 @@ final class SqlRehearsal {
                 + "(SELECT 1 FROM events e WHERE e.user_id = a.old_user_id) ORDER BY 1 DESC LIMIT 1");
         killWhileItWaits(
                 "SELECT 1 FROM users WHERE id = " + primary + " FOR UPDATE", statements.get(statements.size() - 1));
-        assertThat(database.value("SELECT count(*) FROM events e JOIN goldthread.user_alias a ON a.old_user_id = e.user_id"))
+        assertThat(database.value(
+                        "SELECT count(*) FROM events e JOIN goldthread.user_alias a ON a.old_user_id = e.user_id"))
                 .as("rows left to move")
                 .isNotEqualTo("0");
     }
@@ -216,7 +226,8 @@ final class SqlRehearsal {
             for (int i = 0; i < 2_000 && "0".equals(database.value(waits)); i++) {
                 Thread.sleep(5);
             }
-            assertThat(database.value("SELECT pg_terminate_backend(" + process + ")")).isEqualTo("t");
+            assertThat(database.value("SELECT pg_terminate_backend(" + process + ")"))
+                    .isEqualTo("t");
             assertThat(end.join()).isEqualTo("57P01");
             holder.rollback();
         }

@@ -53,7 +53,10 @@ final class UsersDatabase implements AutoCloseable {
     /** An empty database with the tables of the reference page. */
     void reset() {
         postgres.execute(
-                "DROP SCHEMA IF EXISTS goldthread CASCADE", "DROP SCHEMA public CASCADE", "CREATE SCHEMA public", TABLES);
+                "DROP SCHEMA IF EXISTS goldthread CASCADE",
+                "DROP SCHEMA public CASCADE",
+                "CREATE SCHEMA public",
+                TABLES);
     }
 
     Postgres postgres() {
@@ -125,9 +128,15 @@ final class UsersDatabase implements AutoCloseable {
     }
 
     List<String> run(Path folder, List<String> files) {
+        return runAs("postgres", folder, files);
+    }
+
+    /** The same as another role. */
+    List<String> runAs(String role, Path folder, List<String> files) {
         List<String> rows = new ArrayList<>();
         for (String file : files) {
             try (Connection connection = postgres.connect()) {
+                SqlScript.rows(connection, "SET SESSION AUTHORIZATION " + role);
                 rows.addAll(SqlScript.run(connection, Files.readString(folder.resolve(file))));
             } catch (SQLException failed) {
                 throw new IllegalStateException(file + ": " + failed.getMessage(), failed);

@@ -103,9 +103,8 @@ final class Writers {
                 statement,
                 "SELECT coalesce((SELECT primary_user_id FROM goldthread.user_alias WHERE old_user_id = " + user + "), "
                         + user + ")");
-        try (ResultSet row = statement.executeQuery(
-                "UPDATE users SET last_login_at = clock_timestamp() WHERE id = " + resolved
-                        + " RETURNING last_login_at::text")) {
+        try (ResultSet row = statement.executeQuery("UPDATE users SET last_login_at = clock_timestamp() WHERE id = "
+                + resolved + " RETURNING last_login_at::text")) {
             row.next();
             logins.put(resolved, row.getString(1));
         }

@@ -57,7 +57,8 @@ public record PlannedUsers(List<ReadyInstruction> ready, List<ReadyInstruction> 
         boolean held = row.action().held();
         List<JsonNode> calls = new ArrayList<>();
         if (held) {
-            calls.add(Json.read(Json.write(Requests.plan("sql-repoint", row.text("primary_id"), row.text("duplicate_id")))));
+            calls.add(Json.read(
+                    Json.write(Requests.plan("sql-repoint", row.text("primary_id"), row.text("duplicate_id")))));
         } else {
             Json.read(row.text("calls")).forEach(calls::add);
         }
