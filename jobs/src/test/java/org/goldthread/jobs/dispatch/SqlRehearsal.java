@@ -70,7 +70,7 @@ final class SqlRehearsal {
         Map<String, String> merged = digests();
         database.run(plan, UsersDatabase.UP_TO_MERGE);
         database.run(plan, CHILDREN);
-        SqlPlan.write(planned(plan, written), config, "again", "0.1", folder.resolve("again"));
+        SqlPlan.write(planned(written), config, "again", "0.1", folder.resolve("again"));
         database.run(folder.resolve("again"), UsersDatabase.UP_TO_MERGE);
         database.run(folder.resolve("again"), CHILDREN);
         assertThat(digests()).as("a second run changes nothing").isEqualTo(merged);
@@ -161,7 +161,7 @@ final class SqlRehearsal {
     }
 
     /** The plan's own pairs once more, as a later export of the same instructions has them. */
-    private List<ReadyInstruction> planned(Path plan, SqlPlan.Written written) throws SQLException {
+    private List<ReadyInstruction> planned(SqlPlan.Written written) throws SQLException {
         List<ReadyInstruction> again = new ArrayList<>();
         for (String row : database.rows(
                 "SELECT instruction_id, old_user_id, primary_user_id FROM goldthread.step WHERE run_id = '"
