@@ -144,8 +144,8 @@ BEGIN
     tenant_text, u->>'id', u->>'id', u->>'table', CASE WHEN u->>'deleted_at' <> '' THEN format('t.%I IS NULL', u->>'deleted_at') ELSE 'true' END,
     u->>'email_normalized', u->>'email_normalized');
   IF i->>'table' <> '' THEN
-    RETURN QUERY EXECUTE format('SELECT ''provider account''::text, NULL::text, array_agg(t.%I::text ORDER BY 1) FROM %s AS t WHERE t.%I IS NOT NULL AND t.%I IS NOT NULL GROUP BY t.%I, t.%I HAVING count(*) > 1 ORDER BY 3',
-      (SELECT r.column_name FROM goldthread.reference r WHERE r.run_id = of_run AND r.kind = 'identity' LIMIT 1), i->>'table', i->>'provider', i->>'subject', i->>'provider', i->>'subject');
+    RETURN QUERY EXECUTE format('SELECT ''provider account''::text, NULL::text, array_agg(t.%1$I::text ORDER BY t.%1$I) FROM %2$s AS t WHERE t.%3$I IS NOT NULL AND t.%4$I IS NOT NULL GROUP BY t.%3$I, t.%4$I HAVING count(*) > 1 ORDER BY 3',
+      (SELECT r.column_name FROM goldthread.reference r WHERE r.run_id = of_run AND r.kind = 'identity' LIMIT 1), i->>'table', i->>'provider', i->>'subject');
   END IF;
 END $$;
 

@@ -1,5 +1,15 @@
 -- What the plan keeps, in a schema of its own. The application needs to read user_alias only:
 --   GRANT USAGE ON SCHEMA goldthread TO app; GRANT SELECT ON goldthread.user_alias TO app;
+DO $goldthread$
+BEGIN
+  IF current_setting('server_version_num')::integer < 130000 THEN
+    RAISE EXCEPTION 'This server is PostgreSQL %. The plan needs 13 or later.', current_setting('server_version');
+  END IF;
+  IF current_setting('server_encoding') <> 'UTF8' THEN
+    RAISE EXCEPTION 'This database is encoded in %. The plan needs UTF8 to compare addresses.', current_setting('server_encoding');
+  END IF;
+END $goldthread$;
+
 CREATE SCHEMA IF NOT EXISTS goldthread;
 
 CREATE TABLE IF NOT EXISTS goldthread.run (

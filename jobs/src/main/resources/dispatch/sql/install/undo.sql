@@ -168,3 +168,5 @@ BEGIN
   CALL goldthread.undo_step(of_run, of_number);
 END $$;
 
+-- Whoever may read the alias may not run the plan.
+REVOKE EXECUTE ON ALL ROUTINES IN SCHEMA goldthread FROM PUBLIC;
