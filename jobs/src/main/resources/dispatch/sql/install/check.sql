@@ -15,7 +15,7 @@ BEGIN
     SELECT 'revoke' AS name, value AS of_table, NULL AS of_column FROM jsonb_array_elements_text(s->'revoke')
     UNION ALL SELECT 'references', r->>'table', r->>'column' FROM jsonb_array_elements(s->'references') r
     UNION ALL SELECT 'large-tables', key, NULL FROM jsonb_each_text(s->'large_tables')
-    UNION ALL SELECT 'identities', s->'identities'->>'table', x.value FROM jsonb_each_text(s->'identities') x WHERE x.key IN ('provider', 'subject', 'verified')
+    UNION ALL SELECT 'identities', s->'identities'->>'table', x.value FROM jsonb_each_text(s->'identities') x WHERE x.key IN ('provider', 'subject', 'email', 'verified')
     UNION ALL SELECT 'roles', s->'roles'->>'table', s->'roles'->>'column'
     ORDER BY 1, 2, 3
   LOOP

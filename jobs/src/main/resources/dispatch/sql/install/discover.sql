@@ -148,16 +148,19 @@ BEGIN
         columns, key_text, tbl, c.column_name, ty, cond, coalesce(' WHERE ' || i.predicate, ''), condition)
       ON CONFLICT DO NOTHING;
     END LOOP;
-    -- A login moves only when its address is verified, and only one of each provider.
+    -- A login moves only when its address is verified, and is the primary's or both users' are verified; and only one of each provider.
     IF kind = 'identity' THEN
       INSERT INTO goldthread.conflict SELECT of_run, ref, '(logins)', format(
         E'SELECT %s AS drop_pk, NULL::jsonb AS keep_pk, CASE WHEN s.same THEN ''delete_conflict'' ELSE ''delete_unverified'' END AS action\n'
         '  FROM %s AS t CROSS JOIN LATERAL (SELECT EXISTS (SELECT 1 FROM %s AS k WHERE k.%I = $2::%s AND k.%I = t.%I%s) AS same) s\n'
-        '  WHERE t.%I = $1::%s%s AND (s.same OR NOT %s)',
+        '  WHERE t.%I = $1::%s%s AND (s.same OR NOT (%s AND ($3 OR %s)))',
         key_text, tbl, tbl, c.column_name, ty, settings->'identities'->>'provider', settings->'identities'->>'provider',
         CASE WHEN (settings->'identities'->>'one_per_provider')::boolean THEN ''
           ELSE format(' AND k.%1$I = t.%1$I', settings->'identities'->>'subject') END,
-        c.column_name, ty, cond, coalesce(goldthread.is_verified(c.of_table, nullif(settings->'identities'->>'verified', '')), '$3'))
+        c.column_name, ty, cond, coalesce(goldthread.is_verified(c.of_table, nullif(settings->'identities'->>'verified', '')), '$3'),
+        CASE WHEN settings->'identities'->>'email' = '' THEN 'false' ELSE format(
+          'coalesce(goldthread.normalized_email(t.%I) = (SELECT goldthread.normalized_email(p.%I) FROM %s AS p WHERE p.%I = $2::%s), false)',
+          settings->'identities'->>'email', settings->'users'->>'email', goldthread.full_name(users_table), settings->'users'->>'id', user_type) END)
       ON CONFLICT DO NOTHING;
     END IF;
     -- Rows of both are locked first where one of them may have to go.

@@ -125,5 +125,9 @@ CREATE TABLE IF NOT EXISTS goldthread.user_merge_audit (
   undone_at timestamptz);
 
 CREATE INDEX IF NOT EXISTS user_merge_audit_pair ON goldthread.user_merge_audit (run_id, old_user_id);
-CREATE INDEX IF NOT EXISTS user_merge_audit_users ON goldthread.user_merge_audit ((row_pk::text)) WHERE action IN ('update', 'soft_delete');
+DO $goldthread$
+BEGIN
+  EXECUTE (SELECT format('CREATE INDEX IF NOT EXISTS user_merge_audit_users ON goldthread.user_merge_audit ((row_pk::text)) WHERE table_name = %L',
+      format('%I.%I', n.nspname, c.relname)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = to_regclass(${users}));
+END $goldthread$;
 

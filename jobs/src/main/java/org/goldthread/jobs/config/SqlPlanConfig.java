@@ -47,7 +47,7 @@ public record SqlPlanConfig(
         references = references == null ? List.of() : List.copyOf(references);
         leave = leave == null ? List.of() : List.copyOf(leave);
         revoke = revoke == null ? List.of("refresh_tokens", "sessions", "password_resets") : List.copyOf(revoke);
-        identities = identities == null ? new SqlIdentities(null, null, null, null, null) : identities;
+        identities = identities == null ? new SqlIdentities(null, null, null, null, null, null) : identities;
         roles = roles == null ? new SqlRoles(null, null, null) : roles;
         largeTables = InOrder.copy(largeTables);
         largeRows = largeRows == null ? 100_000L : largeRows;

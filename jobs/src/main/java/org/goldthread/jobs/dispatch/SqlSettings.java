@@ -62,6 +62,7 @@ final class SqlSettings {
         settings.put("table", identities.table());
         settings.put("provider", identities.provider());
         settings.put("subject", identities.subject());
+        settings.put("email", identities.email());
         settings.put("verified", identities.verified());
         settings.put("one_per_provider", identities.onePerProvider());
         return settings;

@@ -106,7 +106,7 @@ final class ConfigOptionsTest {
                   references: [{table: log, column: actor, condition: " kind = 'user' "}]
                   leave: [archive, log.owner]
                   revoke: [devices]
-                  identities: {table: logins, provider: p, subject: s, verified: v, one-per-provider: false}
+                  identities: {table: logins, provider: p, subject: s, email: m, verified: v, one-per-provider: false}
                   roles: {table: seats, column: rank, order: [boss]}
                   large-tables: {events: 100}
                   large-rows: 7
@@ -202,7 +202,7 @@ final class ConfigOptionsTest {
             List.of(new SqlReference("log", "actor", "kind = 'user'")),
             List.of("archive", "log.owner"),
             List.of("devices"),
-            new SqlIdentities("logins", "p", "s", "v", false),
+            new SqlIdentities("logins", "p", "s", "m", "v", false),
             new SqlRoles("seats", "rank", List.of("boss")),
             Map.of("events", 100),
             7L,
@@ -230,7 +230,7 @@ final class ConfigOptionsTest {
             List.of(),
             List.of(),
             List.of("refresh_tokens", "sessions", "password_resets"),
-            new SqlIdentities("oauth_identities", "provider", "provider_user_id", "email_verified", true),
+            new SqlIdentities("oauth_identities", "provider", "provider_user_id", "email", "email_verified", true),
             new SqlRoles("memberships", "role", List.of("owner", "admin", "member")),
             Map.of(),
             100_000L,

@@ -103,7 +103,7 @@ final class SqlPlanOptionsTest {
                 List.of(new SqlReference("app.log", "actor", "kind = 'user'")),
                 List.of("app.archive", "app.log.owner_id"),
                 List.of("app.devices"),
-                new SqlIdentities("app.logins", "p", "s", "v", false),
+                new SqlIdentities("app.logins", "p", "s", "", "v", false),
                 new SqlRoles("app.seats", "rank", List.of("boss", "crew")),
                 Map.of("app.log", 1),
                 null,
