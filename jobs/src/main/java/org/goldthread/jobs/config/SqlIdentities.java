@@ -13,7 +13,8 @@ package org.goldthread.jobs.config;
  * @param onePerProvider whether a user keeps one login of each provider: a second one is dropped, with a copy for the
  *     undo; default true
  */
-public record SqlIdentities(String table, String provider, String subject, String email, String verified, Boolean onePerProvider) {
+public record SqlIdentities(
+        String table, String provider, String subject, String email, String verified, Boolean onePerProvider) {
     public SqlIdentities {
         table = table == null ? "oauth_identities" : table;
         provider = provider == null ? "provider" : provider;

@@ -123,14 +123,17 @@ final class SqlPlanPageTest {
 
     @Test
     void aLoginOfAnotherAddressNeedsBothUsersVerified() {
-        database.execute("INSERT INTO oauth_identities VALUES (5, 102, 'google', 'g-5', 'someone@else.example', 't', now()),"
-                + " (6, 102, 'apple', 'a-6', 'ANNA.k@example.com', 't', now()), (7, 103, 'apple', 'a-7', 'anna@work.example', 't', now())");
+        database.execute(
+                "INSERT INTO oauth_identities VALUES (5, 102, 'google', 'g-5', 'someone@else.example', 't', now()),"
+                        + " (6, 102, 'apple', 'a-6', 'ANNA.k@example.com', 't', now()), (7, 103, 'apple', 'a-7', 'anna@work.example', 't', now())");
         merge(List.of(pair("a", 102, 101)), UsersDatabase.DEFAULTS);
-        assertThat(database.rows("SELECT id FROM oauth_identities WHERE user_id IN (101, 102)")).containsExactly("6");
+        assertThat(database.rows("SELECT id FROM oauth_identities WHERE user_id IN (101, 102)"))
+                .containsExactly("6");
         database.run(folder, "90-undo.sql");
         SqlPlan.write(List.of(pair("b", 103, 101)), UsersDatabase.DEFAULTS, "run-2", "0.1", folder);
         database.run(folder, UsersDatabase.UP_TO_MERGE);
-        assertThat(database.rows("SELECT id FROM oauth_identities WHERE user_id = 101 ORDER BY id")).containsExactly("1", "7");
+        assertThat(database.rows("SELECT id FROM oauth_identities WHERE user_id = 101 ORDER BY id"))
+                .containsExactly("1", "7");
     }
 
     @Test
@@ -161,7 +164,8 @@ final class SqlPlanPageTest {
     @Test
     void outcomesAreAcknowledgements() throws Ack.Malformed {
         merge(PageUsers.page(), UsersDatabase.DEFAULTS);
-        SqlPlan.write(List.of(PageUsers.page().get(0), pair("d", 107, 108)), UsersDatabase.DEFAULTS, "run-2", "0.1", folder);
+        SqlPlan.write(
+                List.of(PageUsers.page().get(0), pair("d", 107, 108)), UsersDatabase.DEFAULTS, "run-2", "0.1", folder);
         database.run(folder, UsersDatabase.UP_TO_MERGE);
         List<String> lines = database.run(folder, "10-outcomes.sql");
 

@@ -29,6 +29,7 @@ final class SqlRehearsal {
     private final Path folder;
     private final long events;
     private final SqlPlanConfig config;
+    private final Map<String, Long> counts = new TreeMap<>();
 
     SqlRehearsal(UsersDatabase database, Path folder, long events, int batch) {
         this.database = database;
@@ -247,8 +248,6 @@ final class SqlRehearsal {
             assertThat(database.value("SELECT count(*) FROM " + table)).isEqualTo("" + count(table));
         }
     }
-
-    private final Map<String, Long> counts = new TreeMap<>();
 
     private long count(String table) {
         return counts.get(table);
