@@ -52,6 +52,15 @@ public final class Postgres implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 
+    /** A connection as the owner of the database, in autocommit. */
+    public Connection connect() {
+        try {
+            return server.getPostgresDatabase().getConnection();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
     /** Runs statements as the owner of the database. */
     public void execute(String... statements) {
         try (Connection connection = server.getPostgresDatabase().getConnection();

@@ -17,6 +17,7 @@ import org.goldthread.jobs.schema.Attributes;
 /** What one setting demands of another, and of the presets: checks that no record can make alone. */
 final class CrossChecks {
     private static final String CUSTOM = "custom.";
+    private static final String SQL_USERS = "sql-users";
 
     private final GoldthreadConfig config;
     private final Path home;
@@ -243,6 +244,13 @@ final class CrossChecks {
         if (source.get().kind() != Kind.PROFILES) {
             String kind = source.get().kind().name().toLowerCase(Locale.ROOT);
             add(path, "is a source of kind " + kind + ".", "Name the profiles source of that system.");
+        }
+        boolean sql = SQL_USERS.equals(preset.get().capabilities().planner());
+        if (!sql && !target.sql().equals(TargetConfig.DEFAULT_SQL)) {
+            add(
+                    path + ".sql",
+                    "is set, and its system " + source.get().system() + " is no table of users.",
+                    "Remove it, or set it on the target whose rows are changed by SQL.");
         }
         Map<String, Boolean> known = preset.get().capabilities().flags();
         for (String flag : target.flags().keySet()) {

@@ -11,13 +11,20 @@ import java.util.Map;
  *     makes another one the same night; default 30
  * @param settleAfter days that an applied instruction has to show in complete exports: after that it counts as failed;
  *     default 3
+ * @param sql tables of an application's own database, for the SQL plan; default as {@code sql-users} exports them
  */
-public record TargetConfig(Double minConfidence, Map<String, Boolean> flags, Integer expireAfter, Integer settleAfter) {
+public record TargetConfig(
+        Double minConfidence, Map<String, Boolean> flags, Integer expireAfter, Integer settleAfter, SqlPlanConfig sql) {
+    /** With the defaults. */
+    static final SqlPlanConfig DEFAULT_SQL =
+            new SqlPlanConfig(null, null, null, null, null, null, null, null, null, null, null, null);
+
     public TargetConfig {
         minConfidence = minConfidence == null ? 0.95 : minConfidence;
         flags = InOrder.copy(flags);
         expireAfter = expireAfter == null ? 30 : expireAfter;
         settleAfter = settleAfter == null ? 3 : settleAfter;
+        sql = sql == null ? DEFAULT_SQL : sql;
         new Problems()
                 .require(
                         minConfidence > 0 && minConfidence <= 1,
@@ -29,8 +36,8 @@ public record TargetConfig(Double minConfidence, Map<String, Boolean> flags, Int
                 .report();
     }
 
-    /** With the default deadlines. */
+    /** With the default deadlines and tables. */
     public TargetConfig(Double minConfidence, Map<String, Boolean> flags) {
-        this(minConfidence, flags, null, null);
+        this(minConfidence, flags, null, null, null);
     }
 }

@@ -22,6 +22,7 @@ import org.goldthread.jobs.dispatch.Heading;
 import org.goldthread.jobs.dispatch.ImportFiles;
 import org.goldthread.jobs.dispatch.ReadyInstruction;
 import org.goldthread.jobs.dispatch.RequestFiles;
+import org.goldthread.jobs.dispatch.SqlPlanFiles;
 import org.goldthread.jobs.errors.ExitCode;
 import org.goldthread.jobs.errors.UserError;
 import org.goldthread.jobs.instruct.Ack;
@@ -38,6 +39,8 @@ import org.goldthread.jobs.schema.Tables;
  * names: whoever dies in between has sent nothing, and nothing goes out twice.
  */
 public final class ExportInstructions {
+    private static final String SQL_USERS = "sql-users";
+
     private final GoldthreadConfig config;
     private final Function<String, SystemPreset> presets;
     private final Clock clock;
@@ -79,9 +82,7 @@ public final class ExportInstructions {
                             ExitCode.USAGE, warehouse.root(), "holds no published run.", "Run resolve first."));
             SendableCalls calls = SendableCalls.of(rows(warehouse, target, now), unanswered);
             Heading heading = new Heading(target, preset.system(), runId, now, program);
-            DispatchFiles files = ImportFiles.areMeant(calls.instructions())
-                    ? ImportFiles.of(heading, calls.instructions())
-                    : RequestFiles.of(heading, calls.instructions(), preset.capabilities());
+            DispatchFiles files = files(heading, calls.instructions(), preset.capabilities());
             if (!calls.instructions().isEmpty()) {
                 write(files, folder, () -> {
                     lease.verify();
@@ -103,10 +104,12 @@ public final class ExportInstructions {
         }
         SystemPreset preset = presets.apply(config.source(target).system());
         SystemPreset.Capabilities capabilities = preset.capabilities();
-        boolean byFile = capabilities != null
-                && capabilities.merging() != null
-                && capabilities.merging().merge().file() != null;
-        if (capabilities == null || capabilities.api() == null && !byFile) {
+        boolean sendable = capabilities != null
+                && (capabilities.api() != null
+                        || capabilities.planner().equals(SQL_USERS)
+                        || capabilities.merging() != null
+                                && capabilities.merging().merge().file() != null);
+        if (!sendable) {
             throw new UserError(
                     ExitCode.USAGE,
                     "targets[" + target + "]",
@@ -114,6 +117,19 @@ public final class ExportInstructions {
                     "Describe capabilities.api in conf/systems/" + preset.system() + ".yaml.");
         }
         return preset;
+    }
+
+    private DispatchFiles files(
+            Heading heading, List<ReadyInstruction> instructions, SystemPreset.Capabilities capabilities) {
+        if (capabilities.planner().equals(SQL_USERS)) {
+            return new SqlPlanFiles(
+                    heading,
+                    instructions,
+                    config.targets().get(heading.target()).sql());
+        }
+        return ImportFiles.areMeant(instructions)
+                ? ImportFiles.of(heading, instructions)
+                : RequestFiles.of(heading, instructions, capabilities);
     }
 
     /** The target's instructions as they stand with all that came back by now, beside the states of their calls. */

@@ -160,7 +160,7 @@ final class ConfigLoaderTest {
                   - {name: i, system: toycrm, kind: merges, of: t, format: csv, path: a.csv}
                   - {name: b, system: broken, format: csv, path: a.csv}
                   - {name: e, kind: events, of: i, format: csv, path: a.csv}
-                targets: {a: , r: , t: {flags: {user-to-user-merg: true}}, zzz: }
+                targets: {a: , r: , t: {flags: {user-to-user-merg: true}, sql: {batch-rows: 9}}, zzz: }
                 """;
 
         assertThat(lines(text))
@@ -173,6 +173,8 @@ final class ConfigLoaderTest {
                                 + " the target, or give its source a system that can merge.",
                         "FILE:9 targets[r]: has the system 'readonly', whose abilities to merge are not known. Remove"
                                 + " the target, or give its source a system that can merge.",
+                        "FILE:9 targets[t].sql: is set, and its system toycrm is no table of users. Remove it, or set"
+                                + " it on the target whose rows are changed by SQL.",
                         "FILE:9 targets[t].flags.user-to-user-merg: is no flag of its system. Did you mean"
                                 + " 'user-to-user-merge'? Known: user-to-user-merge.",
                         "FILE:9 targets[zzz]: is no source. Known: a, b, e, i, r, t.")

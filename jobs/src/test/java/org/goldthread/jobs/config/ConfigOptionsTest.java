@@ -27,7 +27,7 @@ final class ConfigOptionsTest {
             thresholds: {match: 0.9, review: 0.4}
             survivorship: {phone: oldest}
             sources:
-              - {name: t, system: toycrm, format: jsonl, path: t.jsonl}
+              - {name: t, system: toysql, format: jsonl, path: t.jsonl}
               - name: s
                 system: toycrm
                 layout: toycrm events
@@ -83,7 +83,39 @@ final class ConfigOptionsTest {
                 blocked-patterns: ["^x+$"]
             blocking: [{name: p, keys: [email_norm], max-block: 2}]
             pairs: {per-record: 7, least: 100, over: refuse}
-            targets: {t: {min-confidence: 1, flags: {user-to-user-merge: true}, expire-after: 9, settle-after: 2}}
+            targets:
+              t:
+                min-confidence: 1
+                flags: {user-to-user-merge: true}
+                expire-after: 9
+                settle-after: 2
+                sql:
+                  users:
+                    table: app.accounts
+                    id: uuid
+                    tenant: org
+                    email: mail
+                    email-normalized: mail_norm
+                    email-verified: confirmed
+                    deleted-at: gone_at
+                    status: state
+                    merged-status: joined
+                    updated-at: changed_at
+                    tombstone: "{id}@gone.invalid"
+                    fields: {phone: mobile}
+                    consent: newsletter
+                    opted-out: "no"
+                  references: [{table: log, column: actor, condition: " kind = 'user' "}]
+                  leave: [archive, log.owner]
+                  revoke: [devices]
+                  identities: {table: logins, provider: p, subject: s, email: m, verified: v, one-per-provider: false}
+                  roles: {table: seats, column: rank, order: [boss]}
+                  large-tables: {events: 100}
+                  large-rows: 7
+                  batch-rows: 8
+                  lock-timeout-seconds: 9
+                  statement-timeout-seconds: 10
+                  timezone: Europe/Oslo
             gates:
               max-reject-share: 0
               max-shrink-share: 1
@@ -166,6 +198,62 @@ final class ConfigOptionsTest {
             new JdbcConfig("jdbc:postgresql://h/db", "users", null, "me", "hunter2", "id", 3, 7),
             null,
             null);
+
+    private static final SqlPlanConfig SQL = new SqlPlanConfig(
+            new SqlUsersTable(
+                    "app.accounts",
+                    "uuid",
+                    "org",
+                    "mail",
+                    "mail_norm",
+                    "confirmed",
+                    "gone_at",
+                    "state",
+                    "joined",
+                    "changed_at",
+                    "{id}@gone.invalid",
+                    Map.of("phone", "mobile"),
+                    "newsletter",
+                    "no"),
+            List.of(new SqlReference("log", "actor", "kind = 'user'")),
+            List.of("archive", "log.owner"),
+            List.of("devices"),
+            new SqlIdentities("logins", "p", "s", "m", "v", false),
+            new SqlRoles("seats", "rank", List.of("boss")),
+            Map.of("events", 100),
+            7L,
+            8,
+            9,
+            10,
+            "Europe/Oslo");
+
+    private static final SqlPlanConfig PLAIN_SQL = new SqlPlanConfig(
+            new SqlUsersTable(
+                    "users",
+                    "id",
+                    "tenant_id",
+                    "email",
+                    "email_normalized",
+                    "email_verified_at",
+                    "deleted_at",
+                    "status",
+                    "merged",
+                    "updated_at",
+                    "merged+{id}@invalid.example",
+                    Map.of("phone", "phone", "full_name", "name"),
+                    "",
+                    "false"),
+            List.of(),
+            List.of(),
+            List.of("refresh_tokens", "sessions", "password_resets"),
+            new SqlIdentities("oauth_identities", "provider", "provider_user_id", "email", "email_verified", true),
+            new SqlRoles("memberships", "role", List.of("owner", "admin", "member")),
+            Map.of(),
+            100_000L,
+            5_000,
+            2,
+            30,
+            "UTC");
 
     private static final IdentifierPolicy POLICY = new IdentifierPolicy(
             IdentifierPolicy.Strength.HARD,
@@ -256,7 +344,8 @@ final class ConfigOptionsTest {
         assertThat(new BlockingPass("p", List.of("a"), null).maxBlock()).isEqualTo(500);
         assertThat(new EmailProviderConfig(List.of("a.example"), null, null, null))
                 .isEqualTo(new EmailProviderConfig(List.of("a.example"), null, null, false));
-        assertThat(new TargetConfig(null, null)).isEqualTo(new TargetConfig(0.95, Map.of(), 30, 3));
+        assertThat(new TargetConfig(null, null)).isEqualTo(new TargetConfig(0.95, Map.of(), 30, 3, null));
+        assertThat(new TargetConfig(null, null).sql()).isEqualTo(PLAIN_SQL);
     }
 
     @Test
@@ -281,7 +370,7 @@ final class ConfigOptionsTest {
                                 new ComparisonChoice("value", "custom.shoe", List.of(), Map.of())),
                         new Thresholds(0.9, 0.4),
                         Map.of("phone", "oldest"),
-                        Map.of("t", new TargetConfig(1.0, Map.of("user-to-user-merge", true), 9, 2)),
+                        Map.of("t", new TargetConfig(1.0, Map.of("user-to-user-merge", true), 9, 2, SQL)),
                         new Gates(0.0, 1.0, 3, 2, 1L, new ResultGates(0.1, 0.2, 0.4, 5L, 6L, 0.7, 8.0, 9, 10L))));
     }
 

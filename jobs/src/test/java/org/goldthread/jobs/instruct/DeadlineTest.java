@@ -82,7 +82,7 @@ final class DeadlineTest {
     void theTargetsOwnDaysCount() {
         InstructionRow first = pair(0).only();
         InstructionTarget hasty = InstructionTarget.of(
-                "crm", new TargetConfig(null, null, 2, null), Story.preset("intercom"), Export.SNAPSHOT);
+                "crm", new TargetConfig(null, null, 2, null, null), Story.preset("intercom"), Export.SNAPSHOT);
 
         assertThat(states(pair(2).with(hasty).earlier(List.of(earlier(first))).plan()))
                 .containsExactly("0 EXPIRED never-sent", "1 PENDING null");
