@@ -52,7 +52,8 @@ public record PlannedUsers(List<ReadyInstruction> ready, List<ReadyInstruction> 
         }
     }
 
-    private static ReadyInstruction instruction(InstructionRow row) {
+    /** The row as an export takes it; a held one as if a person had decided to merge. */
+    static ReadyInstruction instruction(InstructionRow row) {
         boolean held = row.action().held();
         List<ReadyInstruction.OpenCall> calls = new ArrayList<>();
         if (held) {

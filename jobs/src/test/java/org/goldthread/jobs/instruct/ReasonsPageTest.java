@@ -58,6 +58,12 @@ final class ReasonsPageTest {
                         LifeCycle.PRIMARY_CHANGED,
                         LifeCycle.LEGAL_FORM_CHANGED,
                         LifeCycle.NEED_ENDED,
+                        LifeCycle.APPLIED_WRONGLY,
+                        LifeCycle.APPLIED_BEFORE,
+                        WrongMerges.BOTH_STAND,
+                        Deadline.NEVER_SENT,
+                        Deadline.NOT_ANSWERED,
+                        Deadline.NOT_SEEN,
                         LifeCycle.WRITTEN_AGAIN);
     }
 
