@@ -66,7 +66,7 @@ final class ResolveCommand implements Callable<Integer> {
     @Option(
             names = "--canary",
             paramLabel = "N",
-            description = "For the first nights: instructions for at most N people of each target may be open at once,"
+            description = "For the first nights: at most N instructions of each target may be open at once,"
                     + " the safest first. The others wait for a later run.")
     private Integer canary;
 

@@ -18,8 +18,7 @@ public final class PresetLoader {
     private static final String ENDING = ".yaml";
 
     /** What the jar carries: a class path cannot be listed. A test compares it with the folder. */
-    static final List<String> SHIPPED =
-            List.of("bloomreach", "example-csv", "example-rest", "intercom", "klaviyo", "sql-users");
+    static final List<String> SHIPPED = List.of("bloomreach", "intercom", "klaviyo", "sql-users");
 
     private PresetLoader() {}
 

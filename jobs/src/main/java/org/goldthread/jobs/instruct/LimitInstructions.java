@@ -24,11 +24,12 @@ import org.goldthread.jobs.schema.Tables;
  * The canary of the first nights: few instructions of each target are issued, and the others wait. A person's instructions
  * in one target go together or not at all, so that no chain is cut and no merge leaves without the consent it rests on.
  *
- * <p>At most so many people of a target are open at once: waiting to be sent, or failed. Those of earlier nights count, so
- * that nothing piles up while nobody sends. The rest of the room goes to people of tonight, the safest first: all merges can
- * be undone; nothing touches consent, a paid plan or a bounced address; the least sure merge is surer; the smallest
- * instruction id. People of whom no records are joined have as much room of their own: their many harmless calls must not
- * keep the merges waiting. Whose instructions were begun on an earlier night get the rest of them.
+ * <p>At most so many instructions of a target are open at once: waiting to be sent, or failed. Those of earlier nights count,
+ * so that nothing piles up while nobody sends. The rest of the room goes to people of tonight, the safest first: all
+ * merges can be undone; nothing touches consent, a paid plan or a bounced address; the least sure merge is surer; the smallest
+ * instruction id. People with merges and people with single calls take turns: many harmless calls must not keep the
+ * merges waiting. Whose instructions were begun on an earlier night get the rest of them; who needs more than the whole room
+ * waits until there is no canary.
  *
  * <p>What waits is not written at all. Ids do not depend on the night, so it is issued as it would have been, once, when
  * there is room or the canary has ended.
@@ -45,7 +46,7 @@ public final class LimitInstructions {
      *
      * @param instructions what {@link PlanInstructions#apply} gave
      * @param runId the run
-     * @param most people of a target that may be open at once, 0 or more
+     * @param most instructions of a target that may be open at once, 0 or more
      */
     public static Dataset<Row> heldBack(Dataset<Row> instructions, String runId, int most) {
         Object[] joining = Stream.of(Action.values())
@@ -63,24 +64,31 @@ public final class LimitInstructions {
                 .agg(
                         max(joins).as("joins"),
                         max(earlier).as("begun"),
-                        max(col("status").isin(Status.PENDING.name(), Status.FAILED.name()))
-                                .as("waiting"),
+                        count_if(col("status").isin(Status.PENDING.name(), Status.FAILED.name()))
+                                .as("rows"),
                         count_if(notUndoable).as("not_undoable"),
                         count_if(risky).as("risky"),
                         min("confidence").as("confidence"),
                         min("instruction_id").as("first_id"));
-        Column open =
-                sum(when(col("begun").and(col("waiting")), 1).otherwise(0)).over(Window.partitionBy("target", "joins"));
-        Column place = row_number()
+        Column tooMany = col("rows").gt(most);
+        Column open = sum(when(col("begun"), col("rows")).otherwise(0)).over(Window.partitionBy("target"));
+        Column turn = row_number()
                 .over(Window.partitionBy("target", "joins", "begun")
                         .orderBy(
+                                tooMany,
                                 col("not_undoable").gt(0),
                                 col("risky").gt(0),
                                 col("confidence").desc_nulls_last(),
                                 col("first_id")));
+        Column taken = sum("rows")
+                .over(Window.partitionBy("target", "begun")
+                        .orderBy(tooMany, col("turn"), col("joins").desc())
+                        .rowsBetween(Window.unboundedPreceding(), Window.currentRow()));
         Dataset<Row> waiting = people.withColumn("open", open)
-                .withColumn("place", place)
-                .where(not(col("begun")).and(col("place").plus(col("open")).gt(most)))
+                .withColumn("turn", turn)
+                .withColumn("taken", taken)
+                .where(not(col("begun"))
+                        .and(tooMany.or(col("taken").plus(col("open")).gt(most))))
                 .select("target", "tenant", "golden_id");
         return Tables.MERGE_INSTRUCTIONS.conform(
                 instructions.where(col("status").isin(SENT)).join(waiting, PERSON, "left_semi"));

@@ -20,7 +20,7 @@ import org.goldthread.jobs.schema.Tables;
  * @param targets by name
  * @param warehouse where the cases of earlier nights stand
  * @param manifest the run
- * @param canary people of each target who get instructions at most; empty = all
+ * @param canary instructions of each target that may be open at most; empty = all
  */
 record PlanTargets(
         Map<String, InstructionTarget> targets, Warehouse warehouse, RunManifest manifest, Optional<Integer> canary) {

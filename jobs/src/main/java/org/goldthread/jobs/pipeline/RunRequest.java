@@ -12,7 +12,7 @@ import org.goldthread.jobs.config.LoadedConfig;
  * @param runId the run's name; a retry gives the same one
  * @param asOf the time that ages are relative to; empty = the start, or what a retry's first attempt fixed
  * @param dryRun everything but the publish; leaves nothing in the warehouse
- * @param canary people of a target that may be open at once, see {@link org.goldthread.jobs.instruct.LimitInstructions};
+ * @param canary instructions of a target that may be open at once, see {@link org.goldthread.jobs.instruct.LimitInstructions};
  *     empty = everything is issued
  * @param programVersion version of the program, for {@code runs}
  */

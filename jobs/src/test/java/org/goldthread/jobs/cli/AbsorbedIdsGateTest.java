@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A night that makes one person of two whom the last run kept apart. */
+@Tag("slow")
 final class AbsorbedIdsGateTest extends SparkSuite {
     @TempDir
     private Path folder;

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.goldthread.jobs.SparkSuite;
+import org.goldthread.jobs.config.ConfigFiles;
+import org.goldthread.jobs.config.ExamplePreset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +25,17 @@ final class DescribedSystemsTest extends SparkSuite {
     @TempDir
     private Path folder;
 
+    /** The examples, copied under the names of a user's own systems, as their heads say. */
+    private void copyExamples() throws IOException {
+        Path systems = Files.createDirectories(folder.resolve("home/conf/systems"));
+        for (String example : List.of("example-rest", "example-csv")) {
+            String own = example.replace("example", "my");
+            Files.writeString(
+                    systems.resolve(own + ".yaml"),
+                    ExamplePreset.text(example).replace("system: " + example, "system: " + own));
+        }
+    }
+
     private int run(String... command) {
         String[] arguments = List.of(command).toArray(new String[command.length + 5]);
         List<String> shared = List.of(
@@ -34,7 +47,17 @@ final class DescribedSystemsTest extends SparkSuite {
         for (int i = 0; i < shared.size(); i++) {
             arguments[command.length + i] = shared.get(i);
         }
-        return InProcess.run(arguments);
+        String home = System.getProperty(ConfigFiles.HOME);
+        System.setProperty(ConfigFiles.HOME, folder.resolve("home").toString());
+        try {
+            return InProcess.run(arguments);
+        } finally {
+            if (home == null) {
+                System.clearProperty(ConfigFiles.HOME);
+            } else {
+                System.setProperty(ConfigFiles.HOME, home);
+            }
+        }
     }
 
     private List<String> exported(String target, String file) throws IOException {
@@ -45,6 +68,7 @@ final class DescribedSystemsTest extends SparkSuite {
 
     @Test
     void aFifthSystemIsAFile() throws IOException {
+        copyExamples();
         Files.writeString(folder.resolve("people.csv"), PEOPLE);
         Files.writeString(
                 folder.resolve("yes-no.csv"), PEOPLE.replace(",true,", ",yes,").replace(",false,", ",no,"));
@@ -52,8 +76,8 @@ final class DescribedSystemsTest extends SparkSuite {
                 folder.resolve("c.yaml"),
                 """
                 sources:
-                  - {name: rest, system: example-rest, tenant: "1", format: csv, path: '%1$s/people.csv'}
-                  - {name: list, system: example-csv, tenant: "1", format: csv, path: '%1$s/yes-no.csv'}
+                  - {name: rest, system: my-rest, tenant: "1", format: csv, path: '%1$s/people.csv'}
+                  - {name: list, system: my-csv, tenant: "1", format: csv, path: '%1$s/yes-no.csv'}
                 targets: {rest: {}, list: {}}
                 """
                         .formatted(folder));

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.goldthread.jobs.config.ExamplePreset;
 import org.goldthread.jobs.config.Export;
 import org.goldthread.jobs.config.MergeDescription;
 import org.goldthread.jobs.config.MergeDescription.CallForm;
@@ -58,7 +59,7 @@ final class DescribedRulesTest {
     @Test
     void theShippedRestExampleIsPlannedWithUndoAndConsent() {
         InstructionTarget rest = InstructionTarget.of(
-                "other", new TargetConfig(null, null), Story.preset("example-rest"), Export.SNAPSHOT);
+                "other", new TargetConfig(null, null), ExamplePreset.load("example-rest"), Export.SNAPSHOT);
         Story story = Story.of(
                         record(1).email("ann@e.com").created(10).flag("email_verified", true),
                         record(2).email("ann@e.com").created(20).optedOut(30))
@@ -80,7 +81,7 @@ final class DescribedRulesTest {
     @Test
     void theShippedFileExampleWritesRows() {
         InstructionTarget csv = InstructionTarget.of(
-                "other", new TargetConfig(null, null), Story.preset("example-csv"), Export.SNAPSHOT);
+                "other", new TargetConfig(null, null), ExamplePreset.load("example-csv"), Export.SNAPSHOT);
         Story story = Story.of(
                         record(1).email("ann@e.com").created(10),
                         record(2).email("ann@e.com").created(20))

@@ -108,7 +108,8 @@ final class LimitInstructionsTest extends SparkSuite {
         merge("5", "consent").put("confidence", 1.0);
 
         assertThat(heldBack(1)).containsExactly("1", "2", "4", "5");
-        assertThat(heldBack(2)).containsExactly("4", "5");
+        assertThat(heldBack(2)).as("the safest has one, the next two").containsExactly("1", "2", "4", "5");
+        assertThat(heldBack(3)).containsExactly("4", "5");
     }
 
     @Test
@@ -119,8 +120,10 @@ final class LimitInstructionsTest extends SparkSuite {
         row("0", "a", "UPDATE", "PENDING", TONIGHT);
         merge("4", "b");
 
-        assertThat(heldBack(1)).containsExactly("4");
-        assertThat(ids(LimitInstructions.issued(frame(), LimitInstructions.heldBack(frame(), TONIGHT, 1))))
+        assertThat(heldBack(1)).as("more than the whole room").containsExactly("0", "1", "2", "3");
+        assertThat(heldBack(4)).containsExactly("4");
+        assertThat(heldBack(5)).isEmpty();
+        assertThat(ids(LimitInstructions.issued(frame(), LimitInstructions.heldBack(frame(), TONIGHT, 4))))
                 .containsExactly("0", "1", "2", "3");
     }
 
@@ -148,14 +151,17 @@ final class LimitInstructionsTest extends SparkSuite {
     }
 
     @Test
-    void mergesAndSingleCallsHaveRoomOfTheirOwn() {
+    void mergesAndSingleCallsTakeTurns() {
         row("1", "a", "LINK", "PENDING", TONIGHT);
         row("2", "b", "LINK", "PENDING", TONIGHT);
         merge("3", "c");
         merge("4", "d");
         row("5", "c", "LINK", "PENDING", TONIGHT);
 
-        assertThat(heldBack(1)).containsExactly("2", "4");
+        assertThat(heldBack(1)).containsExactly("1", "2", "3", "5");
+        assertThat(heldBack(2)).as("the merge and the link of c").containsExactly("1", "2", "4");
+        assertThat(heldBack(3)).containsExactly("2", "4");
+        assertThat(heldBack(4)).containsExactly("2");
     }
 
     @Test

@@ -35,7 +35,7 @@ import org.goldthread.jobs.standin.VendorClient;
 final class StandInReplayTest {
     private static final Clock TONIGHT = Clock.fixed(Story.TONIGHT, ZoneOffset.UTC);
 
-    @Property(tries = 60, seed = "20261122")
+    @Property(tries = 40, seed = "20261122")
     void intercom(@ForAll long seed) {
         List<MemberRecord> people = people(seed, "crm");
         List<InstructionRow> rows = plan(story(seed, people).flag("crm", "promote-leads"), "crm");
@@ -58,7 +58,7 @@ final class StandInReplayTest {
         }
     }
 
-    @Property(tries = 60, seed = "20261122")
+    @Property(tries = 40, seed = "20261122")
     void klaviyo(@ForAll long seed) {
         List<MemberRecord> people = people(seed, "mail");
         List<InstructionRow> rows = plan(story(seed, people), "mail");
@@ -75,7 +75,7 @@ final class StandInReplayTest {
         }
     }
 
-    @Property(tries = 60, seed = "20261122")
+    @Property(tries = 40, seed = "20261122")
     void bloomreach(@ForAll long seed) {
         List<MemberRecord> people = people(seed, "shop");
         Story story = story(seed, people)

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The round trip as a user makes it: the first night's instructions are exported, sent by the shipped example to stand-ins
- * of the vendors that turn every ninth request away, acknowledged, and confirmed by what the vendors export next. What
+ * of the vendors that turn every 23rd request away, acknowledged, and confirmed by what the vendors export next. What
  * the leak makes anew is found again on the third night.
  */
 final class ExportedRequestsTest extends SparkSuite {
@@ -133,13 +133,13 @@ final class ExportedRequestsTest extends SparkSuite {
                 .isPositive();
     }
 
-    /** Sends the folder with the shipped example; every ninth request is turned away at first. */
+    /** Sends the folder with the shipped example; every 23rd request is turned away at first. */
     private Path send(StandIn vendor, Path outbox) throws IOException, InterruptedException {
         Path secrets = Files.writeString(
                 folder.resolve("secrets.txt"),
                 "Authorization: " + KEYS.get(outbox.getFileName().toString()) + "\n");
         Path outcomes = folder.resolve(outbox.getFileName() + ".ndjson");
-        vendor.throttleEvery(9);
+        vendor.throttleEvery(23);
         Path log = folder.resolve("sender.log");
         ProcessBuilder sender = new ProcessBuilder(
                         "bash",

@@ -10,10 +10,12 @@ import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.SparkSuite;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Instructions that nobody answers for a month, and an outcome that comes after they expired. */
+@Tag("slow")
 final class LateOutcomesTest extends SparkSuite {
     @TempDir
     private Path folder;
@@ -44,7 +46,9 @@ final class LateOutcomesTest extends SparkSuite {
 
     private Map<String, Long> byStatus() {
         Map<String, Long> counts = new TreeMap<>();
+        // Marks and ids have an end of their own: nobody stays young for a month.
         instructions()
+                .where("duplicate_id IS NOT NULL")
                 .groupBy("status")
                 .count()
                 .collectAsList()
