@@ -7,13 +7,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.goldthread.jobs.config.RequestTemplate;
 import org.goldthread.jobs.config.SystemPreset;
@@ -102,10 +102,13 @@ final class Preconditions {
         }
     }
 
-    /** One identifier that names the record: a hard one if it has any. */
+    /** One identifier that names the record: a hard one if it has any; of types that the file does not name, the last. */
     private ObjectNode ownId(JsonNode ids) {
         ObjectNode own = JSON.objectNode();
-        Stream.concat(capabilities.hardIds().stream(), capabilities.softIds().stream())
+        List<String> types = new ArrayList<>(capabilities.hardIds());
+        types.addAll(capabilities.softIds());
+        ids.fieldNames().forEachRemaining(types::add);
+        types.stream()
                 .filter(type -> !ids.path(type).isEmpty())
                 .findFirst()
                 .ifPresent(type -> own.set(type, ids.path(type).get(0)));

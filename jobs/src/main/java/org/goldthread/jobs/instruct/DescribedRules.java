@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -33,12 +32,7 @@ final class DescribedRules implements TargetRules {
                     case NEWEST -> Comparator.comparing((MemberRecord member) -> member.time("created_at") == null)
                             .thenComparing(Ranking.OLDEST.reversed());
                 };
-        List<MemberRecord> rest = new ArrayList<>(group.active());
-        MemberRecord primary = rest.stream().min(best).orElseThrow();
-        rest.remove(primary);
-        rest.sort(Ranking.OLDEST);
-        rest.add(0, primary);
-        return rest;
+        return Ranking.bestThenOldest(group.active(), best);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.goldthread.jobs.instruct;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 
 /** Who stays among equals. Every order ends in the native id, so that no two records tie. */
 final class Ranking {
@@ -24,6 +26,16 @@ final class Ranking {
             .thenComparing(OLDEST);
 
     private Ranking() {}
+
+    /** The best first, then the others, the oldest first. */
+    static List<MemberRecord> bestThenOldest(List<MemberRecord> members, Comparator<MemberRecord> best) {
+        List<MemberRecord> ranked = new ArrayList<>(members);
+        MemberRecord primary = ranked.stream().min(best).orElseThrow();
+        ranked.remove(primary);
+        ranked.sort(OLDEST);
+        ranked.add(0, primary);
+        return ranked;
+    }
 
     private static Comparator<MemberRecord> time(String name, Comparator<Instant> order) {
         return Comparator.comparing(member -> member.time(name), Comparator.nullsLast(order));

@@ -15,12 +15,7 @@ import java.util.TreeMap;
 final class SqlUsersRules implements TargetRules {
     @Override
     public List<MemberRecord> ranked(TargetGroup group) {
-        List<MemberRecord> rest = new ArrayList<>(group.active());
-        MemberRecord primary = rest.stream().min(Ranking.BEST_ACCOUNT).orElseThrow();
-        rest.remove(primary);
-        rest.sort(Ranking.OLDEST);
-        rest.add(0, primary);
-        return rest;
+        return Ranking.bestThenOldest(group.active(), Ranking.BEST_ACCOUNT);
     }
 
     @Override

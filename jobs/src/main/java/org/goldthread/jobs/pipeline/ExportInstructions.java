@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.GoldthreadConfig;
@@ -73,13 +74,10 @@ public final class ExportInstructions {
      */
     public List<String> apply(Warehouse warehouse, String target, Path folder, Unanswered unanswered) {
         SystemPreset preset = preset(target);
+        requireRun(warehouse);
         try (RunLease lease = RunLease.take(warehouse, "export-of-" + target, clock)) {
             Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-            String runId = warehouse
-                    .lastRun()
-                    .map(PublishedRun::runId)
-                    .orElseThrow(() -> new UserError(
-                            ExitCode.USAGE, warehouse.root(), "holds no published run.", "Run resolve first."));
+            String runId = requireRun(warehouse).runId();
             SendableCalls calls = SendableCalls.of(rows(warehouse, target, now), unanswered);
             Heading heading = new Heading(target, preset.system(), runId, now, program);
             DispatchFiles files = files(heading, calls.instructions(), preset.capabilities());
@@ -91,6 +89,14 @@ public final class ExportInstructions {
             }
             return lines(target, folder, calls, files);
         }
+    }
+
+    /** Before the lease is taken, so that nothing is made where no warehouse is. */
+    private static PublishedRun requireRun(Warehouse warehouse) {
+        return warehouse
+                .lastRun()
+                .orElseThrow(() -> new UserError(
+                        ExitCode.USAGE, warehouse.root(), "holds no published run.", "Run resolve first."));
     }
 
     private SystemPreset preset(String target) {
@@ -167,7 +173,12 @@ public final class ExportInstructions {
         try {
             Files.createDirectories(folder);
             Path draft = Files.createTempDirectory(folder, ".unfinished-");
-            files.write(draft);
+            try {
+                files.write(draft);
+            } catch (UserError refused) {
+                discard(draft);
+                throw refused;
+            }
             note.run();
             for (String name : files.names()) {
                 Files.move(draft.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
@@ -176,6 +187,15 @@ public final class ExportInstructions {
         } catch (IOException failed) {
             throw new UncheckedIOException("Cannot write into " + folder, failed);
         }
+    }
+
+    private static void discard(Path draft) throws IOException {
+        try (Stream<Path> files = Files.list(draft)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(draft);
     }
 
     private static List<String> lines(String target, Path folder, SendableCalls calls, DispatchFiles files) {

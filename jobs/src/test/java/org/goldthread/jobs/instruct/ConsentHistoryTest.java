@@ -25,21 +25,21 @@ import org.goldthread.jobs.standin.VendorClient;
 final class ConsentHistoryTest {
     private static final int NIGHTS = 4;
 
-    @Property(tries = 25, seed = "20261122")
+    @Property(tries = 20, seed = "20261122")
     void intercom(@ForAll long seed) {
         try (ConsentWorld world = new IntercomWorld(seed % 2 == 0)) {
             new History(world, new Random(seed)).play();
         }
     }
 
-    @Property(tries = 25, seed = "20261122")
+    @Property(tries = 20, seed = "20261122")
     void klaviyo(@ForAll long seed) {
         try (ConsentWorld world = new KlaviyoWorld()) {
             new History(world, new Random(seed)).play();
         }
     }
 
-    @Property(tries = 25, seed = "20261122")
+    @Property(tries = 20, seed = "20261122")
     void bloomreach(@ForAll long seed) {
         try (ConsentWorld world = new BloomreachWorld()) {
             new History(world, new Random(seed)).play();
@@ -50,7 +50,7 @@ final class ConsentHistoryTest {
     @org.junit.jupiter.api.Test
     void muchIsSent() {
         Map<String, Integer> sent = new TreeMap<>();
-        for (long seed = 0; seed < 15; seed++) {
+        for (long seed = 0; seed < 12; seed++) {
             for (ConsentWorld world :
                     List.of(new IntercomWorld(seed % 2 == 0), new KlaviyoWorld(), new BloomreachWorld())) {
                 try (world) {

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.SparkSuite;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +84,7 @@ final class ResultGatesTest extends SparkSuite {
                         + " (allowed 1 times as many)."));
     }
 
+    @Tag("slow")
     @Test
     void aHeldNightPublishesNothingAndMayBeTriedAgain() {
         Path warehouse = DemoRuns.afterFirstNight(folder.resolve("warehouse"));
