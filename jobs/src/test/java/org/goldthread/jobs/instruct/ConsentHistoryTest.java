@@ -50,7 +50,7 @@ final class ConsentHistoryTest {
     @org.junit.jupiter.api.Test
     void muchIsSent() {
         Map<String, Integer> sent = new TreeMap<>();
-        for (long seed = 0; seed < 12; seed++) {
+        for (long seed = 0; seed < 15; seed++) {
             for (ConsentWorld world :
                     List.of(new IntercomWorld(seed % 2 == 0), new KlaviyoWorld(), new BloomreachWorld())) {
                 try (world) {
