@@ -92,6 +92,13 @@ final class InstructionsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (export != null && ack != null) {
+            throw new UserError(
+                    ExitCode.USAGE, "--export", "stands beside --ack.", "Take outcomes in first, then export.");
+        }
+        if (again && export == null) {
+            throw new UserError(ExitCode.USAGE, "--again", "stands without --export.", "Add --export with a folder.");
+        }
         if (export != null) {
             return export();
         }
