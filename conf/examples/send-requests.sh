@@ -18,12 +18,13 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 touch "$outcomes"
 
-# What an answer must hold: every member of an object, every item of a list; a value is held by an equal one, and by a
-# list that has it.
+# What an answer must hold: every member of an object, every item of a list; a value is held by an equal one, and what is
+# no list by a list that has it.
 # shellcheck disable=SC2016  # the variables are jq's
 holds='def holds($wanted): . as $there
   | if ($wanted | type) == "object"
-    then type == "object" and all($wanted | keys[]; . as $key | $there[$key] | holds($wanted[$key]))
+    then if type == "array" then any(.[]; holds($wanted))
+      else type == "object" and all($wanted | keys[]; . as $key | $there[$key] | holds($wanted[$key])) end
     elif ($wanted | type) == "array" then all($wanted[]; . as $item | $there | holds($item))
     else . == $wanted or (type == "array" and any(.[]; . == $wanted)) end;'
 

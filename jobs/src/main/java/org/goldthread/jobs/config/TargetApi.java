@@ -18,7 +18,7 @@ import java.util.Optional;
  * </ul>
  *
  * What an answer must <i>hold</i> is JSON: of an object every member must be held by the answer's, of a list every item; a
- * single value is held by an equal one, and by a list that has it.
+ * single value is held by an equal one; an object or a single value also by a list of which one item holds it.
  *
  * @param base address that paths are appended to; a sender may need that of another region
  * @param secrets headers that the sender adds, with the form of their value; an export never holds one

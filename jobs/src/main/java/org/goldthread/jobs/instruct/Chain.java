@@ -56,7 +56,7 @@ final class Chain {
 
     /** A write to the primary that later steps rely on. */
     void update(MemberRecord primary, Map<String, String> updates, List<Map<String, Object>> calls, Reason reason) {
-        List<String> risk = updates.containsKey("email_consent") ? List.of("consent") : List.of();
+        List<String> risk = reason == Reason.CONSENT_CARRIED ? List.of("consent") : List.of();
         append(new Draft(
                 Action.UPDATE,
                 primary,

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Intercom contacts. The only merge is lead into user; two users are copied, marked and archived unless the workspace
@@ -13,6 +14,9 @@ import java.util.TreeMap;
  */
 final class IntercomRules implements TargetRules {
     private static final Map<String, String> OPT_OUT = Map.of("email_consent", "opted_out");
+
+    /** Id type of the kinds of mail that a contact was opted out of. */
+    private static final String OPT_OUTS = "opted_out_subscription";
 
     @Override
     public List<MemberRecord> ranked(TargetGroup group) {
@@ -34,7 +38,8 @@ final class IntercomRules implements TargetRules {
         Chain chain = new Chain(group);
         boolean promoted = false;
         boolean carried = primary.optedOut();
-        Map<String, String> gaps = new TreeMap<>();
+        Set<String> refused = new TreeSet<>(primary.idsOf(OPT_OUTS));
+        CopyMarkArchive copies = new CopyMarkArchive(group.target().can("free-external-id"));
         for (MemberRecord duplicate : ranked.subList(1, ranked.size())) {
             Pair pair = group.pair(primary, duplicate);
             if (primary.lead() && duplicate.lead() && !group.target().can("promote-leads")) {
@@ -59,10 +64,19 @@ final class IntercomRules implements TargetRules {
                 chain.update(primary, OPT_OUT, List.of(unsubscribe(primary)), Reason.CONSENT_CARRIED);
                 carried = true;
             }
+            for (String kind : duplicate.idsOf(OPT_OUTS)) {
+                if (refused.add(kind)) {
+                    chain.update(
+                            primary,
+                            Map.of(MemberRecord.IDS + OPT_OUTS, kind),
+                            List.of(optOut(primary, kind)),
+                            Reason.CONSENT_CARRIED);
+                }
+            }
             if (merges) {
                 chain.join(Action.MERGE, pair, merge(pair));
             } else {
-                chain.join(Action.SYNTHETIC_MERGE, pair, copyMarkArchive(group, pair, gaps));
+                chain.join(Action.SYNTHETIC_MERGE, pair, copies.join(pair));
             }
         }
         return chain.drafts();
@@ -115,6 +129,12 @@ final class IntercomRules implements TargetRules {
         if (pair.duplicate().bounced()) {
             doubts.add(Reason.BOUNCED_SOURCE.code());
         }
+        // A merge unions companies and tags itself; what was opted out of has to be carried in any case.
+        List<String> needed =
+                merges ? List.of(OPT_OUTS) : List.of(OPT_OUTS, CopyMarkArchive.COMPANY, CopyMarkArchive.TAG);
+        if (pair.duplicate().idsOf("cut").stream().anyMatch(needed::contains)) {
+            doubts.add(Reason.LISTS_CUT.code());
+        }
         if (pair.sharesMailbox() && !pair.sharesPhone()) {
             doubts.add(0, Reason.SHARED_MAILBOX.code());
         }
@@ -137,43 +157,15 @@ final class IntercomRules implements TargetRules {
                 pair.duplicate().lead() ? Reason.LEAD_INTO_USER : Reason.USER_INTO_USER);
     }
 
-    private static Chain.Join copyMarkArchive(TargetGroup group, Pair pair, Map<String, String> filled) {
-        Map<String, String> updates = Gaps.of(pair, filled, List.of("email", "phone", "full_name"));
-        List<Map<String, Object>> calls = new ArrayList<>();
-        if (!updates.isEmpty()) {
-            Map<String, Object> body = new TreeMap<>(updates);
-            Object name = body.remove("full_name");
-            if (name != null) {
-                body.put("name", name);
-            }
-            calls.add(Requests.put(path(pair.primary()), body));
-        }
-        String duplicate = path(pair.duplicate());
-        String id = pair.duplicate().externalId();
-        boolean frees = id != null && group.target().can("free-external-id");
-        Map<String, Object> marked = Requests.object(
-                "unsubscribed_from_emails", true, "custom_attributes", Map.of("is_duplicate_user", true));
-        // The undo leaves the loser unsubscribed: no instruction ever subscribes anybody.
-        Map<String, Object> unmarked = Requests.object("custom_attributes", Map.of("is_duplicate_user", false));
-        List<Reason> reasons = new ArrayList<>(List.of(Reason.NO_USER_MERGE_CALL));
-        if (frees) {
-            marked.put("external_id", null);
-            unmarked.put("external_id", id);
-        } else if (id != null) {
-            reasons.add(Reason.RETURNS_ON_LOGIN);
-        }
-        calls.add(Requests.put(duplicate, marked));
-        calls.add(Requests.post(duplicate + "/archive", Map.of()));
-        List<Map<String, Object>> undo =
-                List.of(Requests.post(duplicate + "/unarchive", Map.of()), Requests.put(duplicate, unmarked));
-        return new Chain.Join(calls, updates, undo, Draft.FIXED, reasons);
-    }
-
     private static Map<String, Object> unsubscribe(MemberRecord primary) {
         return Requests.put(path(primary), Map.of("unsubscribed_from_emails", true));
     }
 
-    private static String path(MemberRecord member) {
+    private static Map<String, Object> optOut(MemberRecord primary, String kind) {
+        return Requests.post(path(primary) + "/subscriptions", Requests.object("id", kind, "consent_type", "opt_out"));
+    }
+
+    static String path(MemberRecord member) {
         return "/contacts/" + member.nativeId();
     }
 }

@@ -247,7 +247,8 @@ final class LifeCycle {
         List<Boolean> shown = new ArrayList<>();
         Json.read(row.text("field_updates"))
                 .properties()
-                .forEach(update -> shown.add(update.getValue().asText().equals(primary.value(update.getKey()))));
+                .forEach(update -> shown.add(
+                        primary.shows(update.getKey(), update.getValue().asText())));
         return !shown.isEmpty() && !shown.contains(false);
     }
 

@@ -75,6 +75,13 @@ record MemberRecord(
         return text(field);
     }
 
+    /** Whether the field, as {@link #value} names it, holds that value; of ids, whether one of them is it. */
+    boolean shows(String field, String wanted) {
+        return field.startsWith(IDS)
+                ? idsOf(field.substring(IDS.length())).contains(wanted)
+                : wanted.equals(value(field));
+    }
+
     /** Whether the source says yes. */
     boolean flag(String name) {
         return Boolean.TRUE.equals(flags.get(name));

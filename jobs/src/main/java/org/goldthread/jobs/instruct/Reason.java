@@ -11,7 +11,11 @@ enum Reason {
     NO_USER_MERGE_CALL(
             "no-user-merge-call",
             "Two Intercom users; there is no merge call, so copy, mark, archive",
-            "Send the calls in order; add companies, tags and notes by hand where they matter."),
+            "Send the calls in order. Companies and tags that the export does not show are added by hand where they matter."),
+    NOTES_STAY(
+            "notes-stay",
+            "The archived contact has notes, and an export does not hold what they say",
+            "Add them by hand to the contact that stays where they matter."),
     PROMOTED_LEAD(
             "promoted-lead",
             "The oldest lead becomes a user so that the others can merge into it",
@@ -106,6 +110,10 @@ enum Reason {
             "unknown-age",
             "The target keeps the older or the newer record, and nobody knows which that is",
             "Export created_at, or merge by hand and look which one stayed."),
+    LISTS_CUT(
+            "lists-cut",
+            "The export shows only a part of the companies, tags or opt-outs of the record that goes",
+            "Copy the rest by hand to the contact that stays, then archive the other; or export the lists whole."),
     UNKNOWN_ROLE(
             "unknown-role",
             "The contact's role is neither user nor lead",

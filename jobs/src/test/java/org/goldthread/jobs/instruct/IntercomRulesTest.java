@@ -102,6 +102,64 @@ final class IntercomRulesTest {
         assertThat(rows.get(1).texts("reason_codes")).contains("returns-on-login");
     }
 
+    private static Person twin(String id, long created) {
+        return Person.user(id).email("x@example.com").created(created);
+    }
+
+    private static Story twins(Person... people) {
+        Story story = Story.of(people);
+        return story.share("email", "x@example.com", "crm/u1", "crm/u2", "crm/u3");
+    }
+
+    @Test
+    void companiesAndTagsAreCopiedOnce() {
+        var rows = twins(
+                        twin("u1", 10).text("external_id", "7").id("company", "k1"),
+                        twin("u2", 20).id("company", "k1", "k2").id("tag", "t1"),
+                        twin("u3", 30).id("company", "k3", "k2").id("note", "n1"))
+                .plan();
+
+        assertThat(rows.stream().map(Story::line))
+                .containsExactly("SYNTHETIC_MERGE u2 -> u1", "SYNTHETIC_MERGE u3 -> u1");
+        assertThat(rows.get(0).text("calls"))
+                .startsWith("[{\"method\":\"POST\",\"path\":\"/contacts/u1/companies\",\"body\":{\"id\":\"k2\"}},"
+                        + "{\"method\":\"POST\",\"path\":\"/contacts/u1/tags\",\"body\":{\"id\":\"t1\"}},"
+                        + "{\"method\":\"PUT\",\"path\":\"/contacts/u2\"");
+        assertThat(rows.get(1).text("calls"))
+                .startsWith("[{\"method\":\"POST\",\"path\":\"/contacts/u1/companies\",\"body\":{\"id\":\"k3\"}},"
+                        + "{\"method\":\"PUT\",\"path\":\"/contacts/u3\"");
+        assertThat(rows.get(0).texts("reason_codes")).doesNotContain("notes-stay");
+        assertThat(rows.get(1).texts("reason_codes")).contains("notes-stay");
+    }
+
+    @Test
+    void optOutsOfKindsOfMailAreCarriedEach() {
+        var rows = meiStory(
+                        meiLead().id("opted_out_subscription", "37846", "37847", "37848"),
+                        mei().id("opted_out_subscription", "37847"))
+                .plan();
+
+        assertThat(rows.stream().map(Story::line)).containsExactly("UPDATE c02", "UPDATE c02", "MERGE c01 -> c02");
+        assertThat(rows.get(0).text("field_updates")).isEqualTo("{\"ids.opted_out_subscription\":\"37846\"}");
+        assertThat(rows.get(1).text("calls"))
+                .isEqualTo("[{\"method\":\"POST\",\"path\":\"/contacts/c02/subscriptions\","
+                        + "\"body\":{\"id\":\"37848\",\"consent_type\":\"opt_out\"}}]");
+        assertThat(rows.get(1).texts("risk")).containsExactly("consent");
+        assertThat(rows.get(2).text("depends_on")).isEqualTo(rows.get(1).id());
+    }
+
+    @Test
+    void listsThatAreShownInPartAreCases() {
+        assertThat(twins(twin("u1", 10).text("external_id", "7"), twin("u2", 20).id("cut", "company"))
+                        .lines())
+                .containsExactly("REVIEW u2 -> u1 (lists-cut)");
+        // A merge call unions companies itself; opt-outs it does not.
+        assertThat(meiStory(meiLead().id("cut", "company"), mei()).lines()).containsExactly("MERGE c01 -> c02");
+        assertThat(meiStory(meiLead().id("cut", "opted_out_subscription"), mei())
+                        .lines())
+                .containsExactly("REVIEW c01 -> c02 (lists-cut)");
+    }
+
     @Test
     void optedOutPrimaryNeedsNoUpdate() {
         assertThat(meiStory(meiLead().optedOut(null), mei().optedOut(null)).lines())

@@ -153,9 +153,23 @@ final class LegalityTest {
             if (source.equals("shop")) {
                 customer(random, person, i);
             }
+            if (source.equals("crm")) {
+                contact(random, person);
+            }
             members.add(person.build());
         }
         return members;
+    }
+
+    private static void contact(Random random, Person person) {
+        Map.of("company", "k", "tag", "t", "note", "n", "opted_out_subscription", "s").entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(list -> random.nextInt(3) == 0)
+                .forEach(list -> person.id(
+                        list.getKey(), list.getValue() + random.nextInt(3), list.getValue() + random.nextInt(3)));
+        if (random.nextInt(10) == 0) {
+            person.id("cut", pick(random, "company", "tag", "opted_out_subscription"));
+        }
     }
 
     private static void customer(Random random, Person person, int index) {

@@ -33,6 +33,10 @@ import org.goldthread.jobs.standin.VendorClient;
 
 /** Planned chains of random people are accepted by the stand-ins, and every record ends where the row says. */
 final class StandInReplayTest {
+    /** Lists of a contact, with the name of their ids in a record. */
+    private static final Map<String, String> LISTS =
+            Map.of("companies", "company", "tags", "tag", "opted_out_subscription_types", "opted_out_subscription");
+
     private static final Clock TONIGHT = Clock.fixed(Story.TONIGHT, ZoneOffset.UTC);
 
     @Property(tries = 40, seed = "20261122")
@@ -52,6 +56,18 @@ final class StandInReplayTest {
                                     row.action() == Action.MERGE
                                             ? "merged into " + row.text("primary_id")
                                             : "archived"));
+            rows.stream()
+                    .filter(row -> !row.action().held() && row.action().joins())
+                    .forEach(row -> {
+                        JsonNode primary = intercom.contact(row.text("primary_id"));
+                        MemberRecord duplicate = people.stream()
+                                .filter(person -> person.nativeId().equals(row.text("duplicate_id")))
+                                .findFirst()
+                                .orElseThrow();
+                        LISTS.forEach((list, type) -> assertThat(primary.at("/" + list + "/data"))
+                                .extracting(entry -> entry.path("id").asText())
+                                .containsAll(duplicate.idsOf(type)));
+                    });
             written(
                     rows,
                     (id, field) -> text(intercom.contact(id).at("/" + field.replace("custom.", "custom_attributes/"))));
@@ -209,6 +225,11 @@ final class StandInReplayTest {
         contact.put("unsubscribed_from_emails", person.optedOut());
         Instant updated = person.time("updated_at");
         contact.put("updated_at", updated == null ? null : updated.getEpochSecond());
+        LISTS.forEach((list, type) -> contact.put(
+                list,
+                Map.of(
+                        "data",
+                        person.idsOf(type).stream().map(id -> Map.of("id", id)).toList())));
         return contact;
     }
 

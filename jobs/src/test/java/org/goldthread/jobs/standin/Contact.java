@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /** One Intercom contact: what the API shows of it, and what became of it. */
 final class Contact {
     /** Lists of a contact that are extended by calls of their own: intercom.md:26, 60. */
-    static final List<String> LISTS = List.of("companies", "tags", "notes", "subscriptions");
+    static final List<String> LISTS =
+            List.of("companies", "tags", "notes", "opted_out_subscription_types", "opted_in_subscription_types");
 
     final ObjectNode data;
     final Map<String, Set<String>> lists = new TreeMap<>();

@@ -67,6 +67,9 @@ public final class ExportSender {
         if (wanted.isMissingNode()) {
             return true;
         }
+        if (wanted.isObject() && there.isArray()) {
+            return StreamSupport.stream(there.spliterator(), false).anyMatch(item -> holds(item, wanted));
+        }
         if (wanted.isObject()) {
             return there.isObject()
                     && wanted.properties().stream()

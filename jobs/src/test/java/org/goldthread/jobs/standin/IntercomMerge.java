@@ -84,8 +84,11 @@ final class IntercomMerge {
                 custom.set(attribute.getKey(), attribute.getValue());
             }
         });
-        // Companies are unioned; conversations, tickets, notes, tags move: intercom.md:67.
-        from.lists.forEach((list, ids) -> into.lists.get(list).addAll(ids));
+        // Companies are unioned; conversations, tickets, notes, tags move: intercom.md:67. What the contacts were opted
+        // out
+        // of is not among it: into keeps its own.
+        List.of("companies", "tags", "notes")
+                .forEach(list -> into.lists.get(list).addAll(from.lists.get(list)));
         into.mergeHistory.add(Json.object(
                 "type",
                 "merge_history",

@@ -58,12 +58,24 @@ final class IntercomReads {
         return Answer.of(200, Json.object("type", "list", "data", contact.mergeHistory));
     }
 
-    /** Adds a company, tag, note or subscription, for merges of two users made by hand: intercom.md:60. */
+    /** Adds a company, tag or note, for merges of two users made by hand: intercom.md:60. */
     Answer extend(Call call, String list) {
         Contact contact = contacts.reachable(call.part(1), IntercomVersion.of(call));
         String entry = Contacts.required(call.body(), list.equals("notes") ? "body" : "id");
         contact.lists.get(list).add(entry);
         return Answer.of(200, contact.shown().path(list));
+    }
+
+    /** Opts out of a kind of mail, or in to it: the two lists of intercom.md:26, the call of intercom.md:60. */
+    Answer subscribe(Call call) {
+        Contact contact = contacts.reachable(call.part(1), IntercomVersion.of(call));
+        String type = Contacts.required(call.body(), "id");
+        String consent = Contacts.required(call.body(), "consent_type");
+        boolean known = consent.equals("opt_out") || consent.equals("opt_in");
+        Refused.unless(known, 400, "parameter_invalid", "intercom.md:26", "consent_type is invalid");
+        String side = consent.equals("opt_out") ? "opted_out" : "opted_in";
+        contact.lists.get(side + "_subscription_types").add(type);
+        return Answer.of(200, Json.object("type", "subscription", "id", type, "consent_type", consent));
     }
 
     private Answer page(Predicate<Contact> wanted, int size, String after) {

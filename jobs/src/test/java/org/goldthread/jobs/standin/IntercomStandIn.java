@@ -103,7 +103,8 @@ public final class IntercomStandIn extends StandIn {
             case "archive" -> updates.archive(call);
             case "unarchive" -> updates.unarchive(call);
             case "block" -> updates.block(call);
-            case "companies", "tags", "notes", "subscriptions" -> reads.extend(call, call.part(2));
+            case "companies", "tags", "notes" -> reads.extend(call, call.part(2));
+            case "subscriptions" -> reads.subscribe(call);
             default -> throw unknown();
         };
     }

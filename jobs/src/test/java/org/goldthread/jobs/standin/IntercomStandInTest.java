@@ -111,6 +111,8 @@ final class IntercomStandInTest {
                         Map.of("a01", "archived user unsubscribed", "a02", "user"),
                         "PUT /contacts/a02 {phone:'+4791000001',name:'Nora'}",
                         "POST /contacts/a02/companies {id:'k1'}",
+                        "POST /contacts/a02/tags {id:'t2'}",
+                        "POST /contacts/a02/subscriptions {id:'s1',consent_type:'opt_out'}",
                         MARK,
                         "POST /contacts/a01/archive"),
                 Legal.of(

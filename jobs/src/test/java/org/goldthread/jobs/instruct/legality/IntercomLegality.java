@@ -21,10 +21,12 @@ final class IntercomLegality implements TargetLegality {
     private final Set<String> optedOut = new TreeSet<>();
     private final Set<String> marked = new TreeSet<>();
     private final Map<String, String> gone = new TreeMap<>();
+    private final IntercomLists lists;
 
     IntercomLegality(Map<String, SourceRecord> records, Set<String> abilities) {
         this.records = records;
         this.abilities = abilities;
+        this.lists = new IntercomLists(records);
         records.values().forEach(record -> {
             set.put(record.id(), new TreeMap<>());
             if (record.optedOut()) {
@@ -37,6 +39,7 @@ final class IntercomLegality implements TargetLegality {
     public void play(Step step, Findings findings) {
         if (step.duplicate() != null) {
             pair(step, findings);
+            lists.beforeItGoes(step, findings);
         }
         if (step.marks() || step.links()) {
             single(step, findings);
@@ -63,8 +66,8 @@ final class IntercomLegality implements TargetLegality {
                 findings.refuse(step, "intercom.md:75", "restores a contact");
             } else if (!path.startsWith("/contacts/") || parts.length < 3) {
                 findings.refuse(step, "intercom.md:49", "no call that applies an instruction");
-            } else {
-                here(step, parts[2], findings);
+            } else if (here(step, parts[2], findings) && parts.length > 3) {
+                lists.add(step, parts[2], parts[3], body, findings);
             }
         }
     }
@@ -216,6 +219,7 @@ final class IntercomLegality implements TargetLegality {
             // Marked and unsubscribed first, archived last: intercom.md:94.
             boolean ready = marked.contains(id) && optedOut.contains(id);
             findings.require(ready, step, "intercom.md:94", "archived before it was marked and unsubscribed");
+            lists.beforeItIsArchived(step, findings);
         }
         // It returns when its id logs in again, so the caller has to be fixed: intercom.md:96.
         boolean returns = user(record) && record.text("external_id") != null && !step.tellsTheFix();

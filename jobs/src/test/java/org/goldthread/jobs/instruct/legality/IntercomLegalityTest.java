@@ -23,7 +23,7 @@ final class IntercomLegalityTest {
             user("depot").with("external_id", "u-4").email("info@e.com").with("role_address", true),
             user("abroad").email("x@e.com").tenant("2"),
             user("deleted").email("x@e.com").state("soft_deleted"),
-            lead("lead").email("x@e.com").with("full_name", "Mei"),
+            lead("lead").email("x@e.com").with("full_name", "Mei").ids("tag", "t"),
             lead("lead-2").email("x@e.com"),
             lead("silent").email("x@e.com").with("email_consent", "opted_out"),
             lead("bounced").email("x@e.com").with("email_bounced", true),
