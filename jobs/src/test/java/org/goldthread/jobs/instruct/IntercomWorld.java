@@ -10,7 +10,7 @@ import org.goldthread.jobs.standin.IntercomStandIn;
 import org.goldthread.jobs.standin.IntercomSwitch;
 import org.goldthread.jobs.standin.VendorClient;
 
-/** Contacts of an Intercom workspace. */
+/** Contacts of an Intercom workspace. Who refuses mail refuses all of it, or the one kind that the workspace sends. */
 final class IntercomWorld extends ConsentWorld {
     private final IntercomStandIn intercom;
     private final boolean able;
@@ -47,7 +47,15 @@ final class IntercomWorld extends ConsentWorld {
 
     @Override
     boolean optedOut(String id) {
+        return unsubscribed(id) || !refused(id).isEmpty();
+    }
+
+    private boolean unsubscribed(String id) {
         return intercom.contact(id).path("unsubscribed_from_emails").asBoolean();
+    }
+
+    private List<String> refused(String id) {
+        return intercom.contact(id).at("/opted_out_subscription_types/data").findValuesAsText("id");
     }
 
     @Override
@@ -59,7 +67,8 @@ final class IntercomWorld extends ConsentWorld {
         contact.path("custom_attributes")
                 .properties()
                 .forEach(own -> person.custom(own.getKey(), own.getValue().asText()));
-        return (optedOut(id) ? person.text("email_consent", "opted_out") : person).build();
+        person.id("opted_out_subscription", refused(id).toArray(String[]::new));
+        return (unsubscribed(id) ? person.text("email_consent", "opted_out") : person).build();
     }
 
     @Override
@@ -70,7 +79,12 @@ final class IntercomWorld extends ConsentWorld {
         contact.put("role", lead ? "lead" : "user");
         contact.put("external_id", lead ? "generated-" + id : random.nextBoolean() ? "u-" + id : null);
         contact.put("email", "x@e.com");
-        contact.put("unsubscribed_from_emails", consent.equals("opted_out"));
+        boolean refuses = consent.equals("opted_out");
+        boolean oneKind = refuses && random.nextBoolean();
+        contact.put("unsubscribed_from_emails", refuses && !oneKind);
+        if (oneKind) {
+            contact.put("opted_out_subscription_types", Map.of("data", List.of(Map.of("id", "news"))));
+        }
         contact.put("custom_attributes", Map.of());
         intercom.seed(Json.write(contact));
     }
@@ -79,6 +93,7 @@ final class IntercomWorld extends ConsentWorld {
     void says(String id, String consent) {
         ObjectNode contact = intercom.contact(id).deepCopy();
         contact.put("unsubscribed_from_emails", consent.equals("opted_out"));
+        contact.remove("opted_out_subscription_types");
         intercom.seed(contact.toString());
     }
 
