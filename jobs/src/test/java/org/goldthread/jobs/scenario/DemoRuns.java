@@ -16,8 +16,9 @@ final class DemoRuns {
     static final String NIGHT_1 = "2026-11-20T00:00:00Z";
     static final String NIGHT_2 = "2026-11-21T00:00:00Z";
 
-    /** Under target, so that the tables can be looked at when a story fails. */
-    private static final Path FOLDER = Path.of("target", "scenario").toAbsolutePath();
+    /** Under target, so that the tables can be looked at when a story fails; each of the JVMs that run tests has its own. */
+    private static final Path FOLDER = Path.of("target", "scenario-" + System.getProperty("goldthread.test-fork", "1"))
+            .toAbsolutePath();
 
     private static Integer firstExitCode;
 
