@@ -8,7 +8,6 @@ import static org.goldthread.jobs.dispatch.SqlPairs.read;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,44 +18,17 @@ import org.goldthread.jobs.config.SqlReference;
 import org.goldthread.jobs.config.SqlRoles;
 import org.goldthread.jobs.config.SqlUsersTable;
 import org.goldthread.jobs.errors.UserError;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What each setting of the SQL plan does. */
-final class SqlPlanOptionsTest {
+final class SqlPlanOptionsTest extends SqlPlanSuite {
     private static final String A = "00000000-0000-0000-0000-00000000000a";
     private static final String B = "00000000-0000-0000-0000-00000000000b";
-    private static UsersDatabase database;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        database = new UsersDatabase();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        database.reset();
-    }
 
     private static SqlPlanConfig config(
             SqlUsersTable users, SqlIdentities identities, Long largeRows, Integer seconds) {
         return new SqlPlanConfig(
                 users, null, null, null, identities, null, null, largeRows, null, seconds, seconds, null);
-    }
-
-    private List<String> states() {
-        return database.rows("SELECT state, note FROM goldthread.step ORDER BY run_id, number");
     }
 
     /** Ids that are no numbers, a table in a schema, every column under another name, times without zone, and no tenant. */
