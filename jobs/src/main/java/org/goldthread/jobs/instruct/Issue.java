@@ -129,7 +129,7 @@ record Issue(String runId, Instant asOf) {
 
     /** @param first instruction that is to be applied first; null = none */
     private static Map<String, Object> conditions(EntityPlan.Plan plan, Draft draft, Touched touched, String first) {
-        Map<String, Object> conditions = both(draft, touched::conditions);
+        Map<String, Object> conditions = both(draft, member -> asked(plan, draft, touched, member));
         if (draft.action() == Action.LINK || draft.action() == Action.SUPPRESS_JOURNEYS) {
             // What somebody wrote in the meantime is not overwritten.
             conditions.put(
@@ -143,6 +143,14 @@ record Issue(String runId, Instant asOf) {
             conditions.put("direction", draft.direction());
         }
         return conditions;
+    }
+
+    private static Map<String, Object> asked(EntityPlan.Plan plan, Draft draft, Touched touched, MemberRecord member) {
+        Map<String, Object> asked = touched.conditions(member);
+        if (draft.duplicate() != null && member.is(draft.duplicate())) {
+            asked.putAll(plan.target().planner().rules().restsOn(draft));
+        }
+        return asked;
     }
 
     private static Map<String, Object> both(

@@ -305,7 +305,8 @@ public final class Tables {
                     "preconditions",
                     "JSON object: what must still be true when it is applied. changed_by = rows before it that change the record;"
                             + " done = rows whose effect must show at the target, an answer to them is not enough; empty ="
-                            + " fields that must hold nothing")
+                            + " fields that must hold nothing; last_activity_at = last log-in of an account that goes, never ="
+                            + " the merge rests on there being none")
             .text("pre_image", "JSON object: both rows as they were")
             .flag("reversible", "Whether the target can undo it")
             .text("undo", "JSON array of requests that undo it; null = cannot be undone")

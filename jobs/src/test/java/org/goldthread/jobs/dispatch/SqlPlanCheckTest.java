@@ -84,6 +84,7 @@ final class SqlPlanCheckTest extends SqlPlanSuite {
                 null,
                 null,
                 null,
+                null,
                 Map.of("phone", "mobile"),
                 null,
                 null);

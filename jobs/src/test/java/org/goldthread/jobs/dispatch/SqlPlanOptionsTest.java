@@ -39,14 +39,14 @@ final class SqlPlanOptionsTest extends SqlPlanSuite {
                 DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS app CASCADE; CREATE SCHEMA app;
                 CREATE TYPE app.state AS ENUM ('open', 'joined');
                 CREATE TABLE app."Accounts" ("Key" uuid PRIMARY KEY, mail text NOT NULL, norm text, confirmed boolean, state app.state,
-                  changed timestamp, mobile text, news text);
+                  changed timestamp, mobile text, news text, seen timestamp);
                 CREATE TABLE app.logins ("Key" uuid PRIMARY KEY DEFAULT gen_random_uuid(), account uuid REFERENCES app."Accounts", p text, s text, v boolean);
                 CREATE TABLE app.seats (account uuid REFERENCES app."Accounts", place int, rank text, PRIMARY KEY (account, place));
                 CREATE TABLE app.devices (account uuid REFERENCES app."Accounts");
                 CREATE TABLE app.archive (id int PRIMARY KEY, account uuid REFERENCES app."Accounts");
                 CREATE TABLE app.log (id int PRIMARY KEY, kind text, actor text, owner_id uuid);
-                INSERT INTO app."Accounts" VALUES ('A', 'X@example.com', 'x@example.com', true, 'open', '2026-01-01 12:00', NULL, 'no'),
-                  ('B', 'x@example.com', 'x@example.com', true, 'open', '2026-07-01 12:00', '+1', 'no');
+                INSERT INTO app."Accounts" VALUES ('A', 'X@example.com', 'x@example.com', true, 'open', '2026-01-01 12:00', NULL, 'no', NULL),
+                  ('B', 'x@example.com', 'x@example.com', true, 'open', '2026-07-01 12:00', '+1', 'no', '2026-07-01 11:00:00.7');
                 INSERT INTO app.logins (account, p, s, v) VALUES ('A', 'google', '1', true), ('B', 'google', '2', true);
                 INSERT INTO app.seats VALUES ('A', 1, 'crew'), ('B', 1, 'boss');
                 INSERT INTO app.devices VALUES ('B');
@@ -66,6 +66,7 @@ final class SqlPlanOptionsTest extends SqlPlanSuite {
                 "state",
                 "joined",
                 "changed",
+                "seen",
                 "{id}@gone.invalid",
                 Map.of("phone", "mobile"),
                 "news",
@@ -84,7 +85,7 @@ final class SqlPlanOptionsTest extends SqlPlanSuite {
                 null,
                 "Europe/Oslo");
         String conditions = "{\"primary\":{\"updated_at\":\"2026-01-01T11:00:00Z\",\"email_consent\":\"opted_out\"},"
-                + "\"duplicate\":{\"updated_at\":\"2026-07-01T10:00:00Z\",\"email_consent\":\"opted_out\"}}";
+                + "\"duplicate\":{\"updated_at\":\"2026-07-01T10:00:00Z\",\"last_activity_at\":\"2026-07-01T09:00:00Z\",\"email_consent\":\"opted_out\"}}";
         var call = read("{\"plan\":\"sql-repoint\"}");
         SqlPlan.Written plan = SqlPlan.write(
                 List.of(instruction("i", "REPOINT", A, B, "{\"phone\":\"+1\"}", call, conditions, null)),

@@ -79,7 +79,7 @@ final class SqlPlanUndoTest extends SqlPlanSuite {
                 "ALTER TABLE users ENABLE TRIGGER touch");
         String first = database.dump("users");
         SqlUsersTable users = new SqlUsersTable(
-                null, null, null, null, null, null, null, null, null, null, null, null, "marketing", null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, "marketing", null);
         SqlPlanConfig config =
                 new SqlPlanConfig(users, null, null, null, null, null, null, null, null, null, null, null);
         List<ReadyInstruction> chain = List.of(
