@@ -1,5 +1,6 @@
 package org.goldthread.jobs.instruct;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -167,6 +168,12 @@ final class IntercomRules implements TargetRules {
         List<Map<String, Object>> undo =
                 List.of(Requests.post(duplicate + "/unarchive", Map.of()), Requests.put(duplicate, unmarked));
         return new Chain.Join(calls, updates, undo, Draft.FIXED, reasons);
+    }
+
+    /** Whether the call takes that contact out of all mail, as the one before an archive does. */
+    static boolean silences(JsonNode call, String contactId) {
+        return call.path("path").asText().equals("/contacts/" + contactId)
+                && call.at("/body/unsubscribed_from_emails").asBoolean();
     }
 
     private static Map<String, Object> unsubscribe(MemberRecord primary) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Predicate;
  * @param asOf the run's time
  */
 record Issue(String runId, Instant asOf) {
+    /** Of a row that was begun: its calls, and what undoes them, from before the first one. */
+    private static final Set<String> AS_SENT = Set.of("calls", "pre_image", "reversible", "undo");
 
     /** The rows of one plan, in its order. */
     List<InstructionRow> rows(String goldenId, EntityPlan.Plan plan, List<InstructionRow> earlier) {
@@ -24,7 +27,8 @@ record Issue(String runId, Instant asOf) {
         Touched touched = new Touched();
         for (Draft draft : plan.drafts()) {
             InstructionRow last = lastEpisode(plan, draft, earlier);
-            boolean ended = last != null && (last.status().ended() || wornOut(plan, draft, last));
+            boolean ended =
+                    last != null && (last.status().ended() || wornOut(plan, draft, last) || leftBehind(draft, last));
             long episode = last == null ? 0 : ended ? last.episode() + 1 : last.episode();
             String first =
                     draft.dependsOn() < 0 ? null : rows.get(draft.dependsOn()).id();
@@ -35,6 +39,9 @@ record Issue(String runId, Instant asOf) {
                 louder(details);
             }
             boolean continued = last != null && !ended;
+            if (continued && Begun.is(last)) {
+                details.keySet().removeAll(AS_SENT);
+            }
             rows.add(
                     continued
                             ? last.with(details)
@@ -100,6 +107,11 @@ record Issue(String runId, Instant asOf) {
                 && draft.action() == Action.UPDATE
                 && draft.fieldUpdates().containsKey("email_consent")
                 && last.status() == Status.APPLIED;
+    }
+
+    /** Whether some calls were carried out, and those that are left are not tonight's: tonight's start anew. */
+    private static boolean leftBehind(Draft draft, InstructionRow last) {
+        return last.status() == Status.PENDING && Begun.is(last) && !Begun.goesOn(last, draft);
     }
 
     /** Whether the person had a duplicate here before that was merged, and this one was made, or returned, since. */
