@@ -8,7 +8,7 @@ DECLARE
 BEGIN
   RETURN QUERY SELECT format('Table %s has no column %s. Correct targets[...].sql.users.%s, or write "" if there is none.', u->>'table', x.col, x.name)
     FROM (SELECT replace(key, '_', '-') AS name, value AS col FROM jsonb_each_text(u)
-        WHERE key IN ('tenant', 'email', 'email_verified', 'deleted_at', 'status', 'updated_at', 'consent')
+        WHERE key IN ('tenant', 'email', 'email_verified', 'deleted_at', 'status', 'updated_at', 'last_login', 'consent')
       UNION ALL SELECT 'fields.' || key, value FROM jsonb_each_text(u->'fields')) x
     WHERE x.col <> '' AND goldthread.column_type(tbl, x.col) IS NULL ORDER BY x.name;
   FOR entry IN
@@ -78,6 +78,9 @@ BEGIN
   IF goldthread.column_type(tbl, u->>'deleted_at') = 'boolean' THEN
     RETURN NEXT format('Column %s of %s is a flag, and the plan writes a time. Write "" under targets[...].sql.users.deleted-at: status marks merged users then.', u->>'deleted_at', u->>'table');
   END IF;
+  IF goldthread.column_type(tbl, u->>'last_login') NOT IN ('timestamp with time zone', 'timestamp without time zone', 'date') THEN
+    RETURN NEXT format('Column %s of %s holds no time. Name one that does under targets[...].sql.users.last-login, or write "" if there is none.', u->>'last_login', u->>'table');
+  END IF;
   -- The row of the first user that goes is retired on trial: a CHECK, an enum or a trigger may refuse it.
   SELECT * INTO trial FROM goldthread.step x WHERE x.run_id = of_run AND x.action = 'REPOINT' AND x.state = 'planned' ORDER BY x.number LIMIT 1;
   IF trial.number IS NOT NULL AND goldthread.column_type(tbl, u->>'id') IS NOT NULL THEN
@@ -107,6 +110,10 @@ CREATE OR REPLACE FUNCTION goldthread.warnings(of_run text) RETURNS SETOF text L
   SELECT format('Deleting a user by hand would delete or empty rows of %s with it (ON DELETE): leave merged users in place.', goldthread.full_name(f.conrelid))
     FROM pg_constraint f WHERE f.contype = 'f' AND f.confrelid = (SELECT to_regclass(x.settings->'users'->>'table') FROM goldthread.run x WHERE x.run_id = of_run)
       AND f.confdeltype IN ('c', 'n', 'd') AND f.conparentid = 0
+  UNION ALL
+  SELECT format('%s pair(s) rest on an account that was never used, and no column says whether it was used since the export: they will be stale. Name the column under targets[...].sql.users.last-login.', count(*))
+    FROM goldthread.step s JOIN goldthread.run x ON x.run_id = s.run_id
+    WHERE s.run_id = of_run AND x.settings->'users'->>'last_login' = '' AND s.preconditions->'duplicate'->>'last_activity_at' = 'never' HAVING count(*) > 0
   ORDER BY 1 $$;
 
 -- Fails with the whole list, or counts what points to whom and opens the run.

@@ -115,13 +115,31 @@ BEGIN
   RETURN result;
 END $$;
 
+-- A time of a row; null = none. Where the column knows no zone, in the one that is configured.
+CREATE OR REPLACE FUNCTION goldthread.time_of(settings jsonb, present jsonb, of_column text) RETURNS timestamptz LANGUAGE sql STABLE AS $$
+  SELECT (present->>of_column || CASE WHEN goldthread.column_type(to_regclass(settings->'users'->>'table'), of_column) IN ('timestamp without time zone', 'date')
+    THEN ' ' || (settings->>'timezone') ELSE '' END)::timestamptz $$;
+
+-- Whether a log-in is later than the exported one. Exports may be coarser than the table: only what they can tell counts.
+CREATE OR REPLACE FUNCTION goldthread.later_login(exported timestamptz, present timestamptz) RETURNS boolean LANGUAGE sql STABLE AS $$
+  SELECT coalesce(date_trunc(CASE exported WHEN date_trunc('second', exported) THEN 'second' WHEN date_trunc('milliseconds', exported) THEN 'milliseconds'
+    ELSE 'microseconds' END, present) > exported, false) $$;
+
+-- What a user's log-ins say against the plan; null = nothing. Where it was never used by the export, any log-in does.
+CREATE OR REPLACE FUNCTION goldthread.login_objection(settings jsonb, who text, present jsonb, exported text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT CASE
+    WHEN col = '' THEN CASE WHEN exported = 'never' THEN who || ' may have logged in since the export: users.last-login names no column' END
+    WHEN CASE WHEN exported = 'never' THEN present->>col IS NOT NULL
+      ELSE goldthread.later_login(exported::timestamptz, goldthread.time_of(settings, present, col)) END THEN who || ' logged in since the export (' || col || ')' END
+    FROM (SELECT settings->'users'->>'last_login' AS col) u $$;
+
 -- Why a user is not as the plan expects it; null = it is.
 CREATE OR REPLACE FUNCTION goldthread.objection(of_run text, who text, present jsonb, expected jsonb) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
   settings jsonb := (SELECT x.settings FROM goldthread.run x WHERE x.run_id = of_run);
   u jsonb := settings->'users';
   tbl regclass := to_regclass(u->>'table');
-  zone text := CASE WHEN goldthread.column_type(tbl, nullif(u->>'updated_at', '')) = 'timestamp without time zone' THEN ' ' || (settings->>'timezone') ELSE '' END;
+  login text;
   field record;
 BEGIN
   IF present IS NULL THEN
@@ -130,9 +148,13 @@ BEGIN
   IF u->>'deleted_at' <> '' AND present->>(u->>'deleted_at') IS NOT NULL THEN
     RETURN who || ' is deleted';
   END IF;
+  login := goldthread.login_objection(settings, who, present, expected->>'last_activity_at');
+  IF login IS NOT NULL THEN
+    RETURN login;
+  END IF;
   IF u->>'updated_at' <> '' AND expected->>'updated_at' IS NOT NULL AND expected->'changed_by' IS NULL
       AND NOT coalesce(goldthread.own_change(goldthread.full_name(tbl), jsonb_build_object(u->>'id', present->>(u->>'id')), u->>'updated_at',
-        (expected->>'updated_at')::timestamptz, (present->>(u->>'updated_at') || zone)::timestamptz), false) THEN
+        (expected->>'updated_at')::timestamptz, goldthread.time_of(settings, present, u->>'updated_at')), false) THEN
     RETURN who || ' was changed since the export (' || (u->>'updated_at') || ')';
   END IF;
   FOR field IN

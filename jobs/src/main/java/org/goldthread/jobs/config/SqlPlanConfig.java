@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @param batchRows rows of one batch where largeTables does not say; default 5000
  * @param lockTimeoutSeconds how long a statement waits for rows that others hold; default 2
  * @param statementTimeoutSeconds how long one pair may take; default 30
- * @param timezone zone of updated_at, where its column has none; default UTC
+ * @param timezone zone of updated_at and last_login_at, where their columns have none; default UTC
  */
 public record SqlPlanConfig(
         SqlUsersTable users,
@@ -42,7 +42,8 @@ public record SqlPlanConfig(
 
     public SqlPlanConfig {
         users = users == null
-                ? new SqlUsersTable(null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new SqlUsersTable(
+                        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
                 : users;
         references = references == null ? List.of() : List.copyOf(references);
         leave = leave == null ? List.of() : List.copyOf(leave);

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  * @param status column of the state; default status
  * @param mergedStatus state of a user that was merged; default merged
  * @param updatedAt column of the last change; default updated_at
+ * @param lastLogin column of the last log-in, the one that last_activity_at of the source is read from; without it, no
+ *     merge that rests on an account never used is carried out; default last_login_at
  * @param tombstone address of a user that was merged, where the column takes no NULL; default
  *     merged+{id}@invalid.example
  * @param fields attribute to the column that is filled with it, and compared before a merge; default phone to phone and
@@ -37,6 +39,7 @@ public record SqlUsersTable(
         String status,
         String mergedStatus,
         String updatedAt,
+        String lastLogin,
         String tombstone,
         Map<String, String> fields,
         String consent,
@@ -56,6 +59,7 @@ public record SqlUsersTable(
         status = or(status, "status");
         mergedStatus = or(mergedStatus, "merged");
         updatedAt = or(updatedAt, "updated_at");
+        lastLogin = or(lastLogin, "last_login_at");
         tombstone = or(tombstone, "merged+{id}@invalid.example");
         fields = InOrder.copy(fields == null ? FILLED : fields);
         consent = or(consent, "");

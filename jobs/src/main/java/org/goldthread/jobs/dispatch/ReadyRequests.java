@@ -24,11 +24,15 @@ import org.goldthread.jobs.config.TargetApi;
  * "retry":{"statuses":[429,…], "wait_header":"X-RateLimit-Reset", "unit":"unix-time", "pause":1, "attempts":5}}</pre>
  *
  * {@code before} must hold when the request is sent, {@code after} names lines ({@code instruction_id/call}) that must be
- * done; {@code empty} points to what must be absent, null or empty; it, {@code accepted}, {@code done} and {@code holds} may
+ * done. Where the first calls of an instruction were carried out already, {@code before} asks only whose the records are:
+ * the rest of what was exported those calls may have changed. {@code empty} points to what must be absent, null or empty; it, {@code accepted}, {@code done} and {@code holds} may
  * be missing. {@link TargetApi} says what "hold" means.
  */
 final class ReadyRequests {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /** What is asked of records that earlier calls of the instruction changed: it tells whose they are. */
+    private static final List<String> WHOSE = List.of("id", "ids", "role", "email", "phone");
 
     private final TargetApi api;
     private final Preconditions preconditions;
@@ -56,7 +60,8 @@ final class ReadyRequests {
             line.put("call", call.index());
             line.put("action", instruction.action());
             line.set("after", texts(after));
-            line.set("before", call.index() == 0 ? before(instruction) : JSON.arrayNode());
+            boolean first = call.equals(instruction.calls().get(0));
+            line.set("before", first ? before(instruction, call.index() > 0) : JSON.arrayNode());
             line.set("request", withHeaders(call.request()));
             if (api.accepted() != null) {
                 line.set("accepted", RequestTemplate.filled(api.accepted(), Map.of()));
@@ -73,12 +78,16 @@ final class ReadyRequests {
         return List.copyOf(lines);
     }
 
-    private ArrayNode before(ReadyInstruction instruction) {
+    private ArrayNode before(ReadyInstruction instruction, boolean resumed) {
         ArrayNode conditions = JSON.arrayNode();
         for (String side : List.of("primary", "duplicate")) {
-            JsonNode unset = instruction.preconditions().path(side.equals("primary") ? "empty" : "none");
+            JsonNode asked = instruction.preconditions().path(side);
+            String written = side.equals("primary") && !resumed ? "empty" : "none";
             preconditions
-                    .of(instruction.preconditions().path(side), unset, known)
+                    .of(
+                            resumed ? whose(asked) : asked,
+                            instruction.preconditions().path(written),
+                            known)
                     .ifPresent(check -> {
                         ObjectNode condition = expectation(check.request(), List.of(200), check.holds());
                         if (!check.empty().isEmpty()) {
@@ -88,6 +97,10 @@ final class ReadyRequests {
                     });
         }
         return conditions;
+    }
+
+    private static JsonNode whose(JsonNode asked) {
+        return asked instanceof ObjectNode side ? side.deepCopy().retain(WHOSE) : asked;
     }
 
     private void done(ReadyInstruction instruction, JsonNode call, ObjectNode line) {

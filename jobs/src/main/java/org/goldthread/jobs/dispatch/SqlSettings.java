@@ -42,6 +42,7 @@ final class SqlSettings {
         settings.put("status", users.status());
         settings.put("merged_status", users.mergedStatus());
         settings.put("updated_at", users.updatedAt());
+        settings.put("last_login", users.lastLogin());
         settings.put("tombstone", users.tombstone());
         settings.put("fields", users.fields());
         settings.put("consent", users.consent());

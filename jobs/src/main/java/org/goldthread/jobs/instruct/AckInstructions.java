@@ -15,6 +15,8 @@ import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -38,6 +40,10 @@ public final class AckInstructions {
     private static final Object[] JOINING =
             Stream.of(Action.values()).filter(Action::joins).map(Action::name).toArray();
     private static final String LATE = "acknowledged-late";
+
+    /** Reasons as {@link #reason} writes them. */
+    private static final Pattern NOT_THROUGH =
+            Pattern.compile("(\\d+) of \\d+ calls done|(?:send again, )?call (\\d+): .*");
 
     private AckInstructions() {}
 
@@ -93,6 +99,12 @@ public final class AckInstructions {
                 .withColumn("sent_at", greatest(col("sent_at"), least(col("heard_at"), lit(asOf))))
                 .withColumn("status_reason", col("new_reason"))
                 .withColumn("status", col("new_status")));
+    }
+
+    /** How many calls of a row that is not through were carried out, by its reason; a call goes out behind those before it. */
+    static int callsDone(String reason) {
+        Matcher words = NOT_THROUGH.matcher(String.valueOf(reason));
+        return words.matches() ? Integer.parseInt(words.group(1) == null ? words.group(2) : words.group(1)) : 0;
     }
 
     private static Column reason(Column done, Column passed) {

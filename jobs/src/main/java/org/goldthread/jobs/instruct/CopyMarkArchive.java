@@ -45,8 +45,8 @@ final class CopyMarkArchive {
             }
             calls.add(Requests.put(primary, body));
         }
-        copy(pair, COMPANY, primary + "/companies", calls);
-        copy(pair, TAG, primary + "/tags", calls);
+        copy(pair, COMPANY, primary + "/companies", calls, updates);
+        copy(pair, TAG, primary + "/tags", calls, updates);
         List<Reason> reasons = new ArrayList<>(List.of(Reason.NO_USER_MERGE_CALL));
         if (!pair.duplicate().idsOf(NOTE).isEmpty()) {
             reasons.add(Reason.NOTES_STAY);
@@ -54,12 +54,16 @@ final class CopyMarkArchive {
         return archive(pair.duplicate(), calls, updates, reasons);
     }
 
-    private void copy(Pair pair, String type, String path, List<Map<String, Object>> calls) {
+    /** What is added stands among the updates as well: once the primary has a part of it, the rest is another decision. */
+    private void copy(
+            Pair pair, String type, String path, List<Map<String, Object>> calls, Map<String, String> updates) {
         List<String> there = pair.primary().idsOf(type);
-        for (String id : pair.duplicate().idsOf(type)) {
-            if (!there.contains(id) && added.add(type + "/" + id)) {
-                calls.add(Requests.post(path, Map.of("id", id)));
-            }
+        List<String> more = pair.duplicate().idsOf(type).stream()
+                .filter(id -> !there.contains(id) && added.add(type + "/" + id))
+                .toList();
+        more.forEach(id -> calls.add(Requests.post(path, Map.of("id", id))));
+        if (!more.isEmpty()) {
+            updates.put(MemberRecord.IDS + type, String.join(" ", more));
         }
     }
 

@@ -27,7 +27,11 @@ final class EntityPlan {
             Collection<MemberRecord> members,
             Collection<EvidenceEdge> edges,
             Set<String> alarms,
-            Elsewhere elsewhere) {}
+            Elsewhere elsewhere) {
+        Entity with(Collection<MemberRecord> others) {
+            return new Entity(goldenId, others, edges, alarms, elsewhere);
+        }
+    }
 
     private EntityPlan() {}
 

@@ -1,5 +1,6 @@
 package org.goldthread.jobs.instruct;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -155,6 +156,12 @@ final class IntercomRules implements TargetRules {
         return Chain.Join.of(
                 List.of(Requests.post("/contacts/merge", body)),
                 pair.duplicate().lead() ? Reason.LEAD_INTO_USER : Reason.USER_INTO_USER);
+    }
+
+    /** Whether the call takes that contact out of all mail, as the one before an archive does. */
+    static boolean silences(JsonNode call, String contactId) {
+        return call.path("path").asText().equals("/contacts/" + contactId)
+                && call.at("/body/unsubscribed_from_emails").asBoolean();
     }
 
     private static Map<String, Object> unsubscribe(MemberRecord primary) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -17,6 +18,8 @@ import java.util.function.Predicate;
  * @param asOf the run's time
  */
 record Issue(String runId, Instant asOf) {
+    /** Of a row that was begun: its calls, and what undoes them, from before the first one. */
+    private static final Set<String> AS_SENT = Set.of("calls", "pre_image", "reversible", "undo");
 
     /** The rows of one plan, in its order. */
     List<InstructionRow> rows(String goldenId, EntityPlan.Plan plan, List<InstructionRow> earlier) {
@@ -24,7 +27,8 @@ record Issue(String runId, Instant asOf) {
         Touched touched = new Touched();
         for (Draft draft : plan.drafts()) {
             InstructionRow last = lastEpisode(plan, draft, earlier);
-            boolean ended = last != null && (last.status().ended() || wornOut(plan, draft, last));
+            boolean ended =
+                    last != null && (last.status().ended() || wornOut(plan, draft, last) || leftBehind(draft, last));
             long episode = last == null ? 0 : ended ? last.episode() + 1 : last.episode();
             String first =
                     draft.dependsOn() < 0 ? null : rows.get(draft.dependsOn()).id();
@@ -35,6 +39,9 @@ record Issue(String runId, Instant asOf) {
                 louder(details);
             }
             boolean continued = last != null && !ended;
+            if (continued && Begun.is(last)) {
+                details.keySet().removeAll(AS_SENT);
+            }
             rows.add(
                     continued
                             ? last.with(details)
@@ -102,6 +109,11 @@ record Issue(String runId, Instant asOf) {
                 && last.status() == Status.APPLIED;
     }
 
+    /** Whether some calls were carried out, and those that are left are not tonight's: tonight's start anew. */
+    private static boolean leftBehind(Draft draft, InstructionRow last) {
+        return last.status() == Status.PENDING && Begun.is(last) && !Begun.goesOn(last, draft);
+    }
+
     /** Whether the person had a duplicate here before that was merged, and this one was made, or returned, since. */
     private static boolean cameBack(EntityPlan.Plan plan, Draft draft, List<InstructionRow> earlier) {
         if (draft.duplicate() == null) {
@@ -129,7 +141,7 @@ record Issue(String runId, Instant asOf) {
 
     /** @param first instruction that is to be applied first; null = none */
     private static Map<String, Object> conditions(EntityPlan.Plan plan, Draft draft, Touched touched, String first) {
-        Map<String, Object> conditions = both(draft, touched::conditions);
+        Map<String, Object> conditions = both(draft, member -> asked(plan, draft, touched, member));
         if (draft.action() == Action.LINK || draft.action() == Action.SUPPRESS_JOURNEYS) {
             // What somebody wrote in the meantime is not overwritten.
             conditions.put(
@@ -143,6 +155,14 @@ record Issue(String runId, Instant asOf) {
             conditions.put("direction", draft.direction());
         }
         return conditions;
+    }
+
+    private static Map<String, Object> asked(EntityPlan.Plan plan, Draft draft, Touched touched, MemberRecord member) {
+        Map<String, Object> asked = touched.conditions(member);
+        if (draft.duplicate() != null && member.is(draft.duplicate())) {
+            asked.putAll(plan.target().planner().rules().restsOn(draft));
+        }
+        return asked;
     }
 
     private static Map<String, Object> both(

@@ -57,6 +57,14 @@ record MemberRecord(
      */
     record Identifier(String type, String value, boolean verified) {}
 
+    /** The same with another value of an attribute; null = none. */
+    MemberRecord with(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(texts);
+        changed.put(name, value);
+        return new MemberRecord(
+                key, tenant, source, nativeId, state, changed, flags, times, emailFlags, ids, custom, identifiers);
+    }
+
     /** An attribute or normalized attribute as text; null = none. */
     String text(String name) {
         String value = texts.get(name);

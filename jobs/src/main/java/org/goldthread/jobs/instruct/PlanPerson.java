@@ -17,7 +17,9 @@ final class PlanPerson {
             List<LifeCycle.Earlier> earlier,
             Map<String, InstructionTarget> targets,
             Issue issue) {
-        List<EntityPlan.Plan> plans = EntityPlan.of(entity, targets, issue.asOf());
+        List<InstructionRow> rows = earlier.stream().map(LifeCycle.Earlier::row).toList();
+        EntityPlan.Entity tonight = entity.with(Begun.unsilenced(entity.members(), rows));
+        List<EntityPlan.Plan> plans = EntityPlan.of(tonight, targets, issue.asOf());
         List<InstructionRow> continued = planned(entity, plans, issue, earlier);
         Set<String> goingOn = ids(continued);
         Deadline deadline = new Deadline(targets, issue.asOf());

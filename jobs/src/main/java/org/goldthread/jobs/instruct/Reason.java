@@ -142,6 +142,10 @@ enum Reason {
             "unverified-login",
             "An account without a verified address would gain or hand over access",
             "Have the address verified; never merge before."),
+    UNKNOWN_USE(
+            "unknown-use",
+            "No account of the person shows a log-in: whether the one that goes was used is not known",
+            "Export last_login_at (the attribute last_activity_at); where it is exported, have the address verified."),
     PHONE_ONLY(
             "phone-only",
             "Only a phone number says that these accounts belong together",

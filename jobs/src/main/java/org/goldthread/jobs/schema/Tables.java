@@ -286,7 +286,7 @@ public final class Tables {
             .text("duplicate_id", "Native id that goes; null for actions on one record")
             .text(
                     "field_updates",
-                    "JSON object of values to write to the primary, by attribute, custom.NAME or ids.TYPE; null = none")
+                    "JSON object of values to write to the primary, by attribute, custom.NAME or ids.TYPE (several ids with blanks between); null = none")
             .text("calls", "JSON array of requests (method, path, body) in order; empty array = none can be made")
             .number("sequence", "Order within the entity and target, from 1")
             .required()
@@ -305,7 +305,8 @@ public final class Tables {
                     "preconditions",
                     "JSON object: what must still be true when it is applied. changed_by = rows before it that change the record;"
                             + " done = rows whose effect must show at the target, an answer to them is not enough; empty ="
-                            + " fields that must hold nothing")
+                            + " fields that must hold nothing; last_activity_at = last log-in of an account that goes, never ="
+                            + " the merge rests on there being none")
             .text("pre_image", "JSON object: both rows as they were")
             .flag("reversible", "Whether the target can undo it")
             .text("undo", "JSON array of requests that undo it; null = cannot be undone")

@@ -101,6 +101,7 @@ final class ConfigOptionsTest {
                     status: state
                     merged-status: joined
                     updated-at: changed_at
+                    last-login: seen_at
                     tombstone: "{id}@gone.invalid"
                     fields: {phone: mobile}
                     consent: newsletter
@@ -211,6 +212,7 @@ final class ConfigOptionsTest {
                     "state",
                     "joined",
                     "changed_at",
+                    "seen_at",
                     "{id}@gone.invalid",
                     Map.of("phone", "mobile"),
                     "newsletter",
@@ -239,6 +241,7 @@ final class ConfigOptionsTest {
                     "status",
                     "merged",
                     "updated_at",
+                    "last_login_at",
                     "merged+{id}@invalid.example",
                     Map.of("phone", "phone", "full_name", "name"),
                     "",

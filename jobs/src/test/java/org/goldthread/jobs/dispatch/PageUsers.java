@@ -36,29 +36,32 @@ final class PageUsers {
                 """);
     }
 
-    private static String conditions(String primary, String duplicate) {
-        return "{\"primary\":{\"updated_at\":\"" + primary + "\"},\"duplicate\":{\"updated_at\":\"" + duplicate
-                + "\"}}";
-    }
-
     /** The pairs, in order. */
     static List<ReadyInstruction> page() {
         return List.of(
-                pair("a", 103, 101, null, conditions("2026-05-01T08:00:00Z", "2026-03-03T10:00:05Z"), null),
+                pair(
+                        "a",
+                        103,
+                        101,
+                        null,
+                        "{\"primary\":{\"updated_at\":\"2026-05-01T08:00:00Z\"},\"duplicate\":{\"updated_at\":"
+                                + "\"2026-03-03T10:00:05Z\",\"last_activity_at\":\"2026-03-03T10:00:05Z\"}}",
+                        null),
                 pair(
                         "b",
                         102,
                         101,
                         null,
                         "{\"primary\":{\"changed_by\":[\"a\"],\"email\":\"anna.k@example.com\"},\"duplicate\":"
-                                + "{\"updated_at\":\"2026-02-02T02:00:00Z\",\"email\":\"Anna.K@Example.com \"}}",
+                                + "{\"updated_at\":\"2026-02-02T02:00:00Z\",\"email\":\"Anna.K@Example.com \",\"last_activity_at\":\"never\"}}",
                         "a"),
                 pair(
                         "c",
                         105,
                         106,
                         "{\"phone\":\"+8613800000000\"}",
-                        conditions("2026-06-01T12:06:00Z", "2026-06-01T12:00:00.120Z"),
+                        "{\"primary\":{\"updated_at\":\"2026-06-01T12:06:00Z\"},"
+                                + "\"duplicate\":{\"updated_at\":\"2026-06-01T12:00:00.120Z\"}}",
                         null));
     }
 }

@@ -104,6 +104,45 @@ final class RequestFilesTest {
         assertThat(merge.toString()).doesNotContain("Authorization");
     }
 
+    /** What the first calls wrote is not asked for; that the records are still the same people's is. */
+    @Test
+    void theRestOfAnInstructionIsSentToTheSamePeople() throws IOException {
+        ReadyInstruction whole = instruction(
+                "a",
+                "SYNTHETIC_MERGE",
+                "d1",
+                null,
+                "{'primary':{'id':'p1','updated_at':'2026-05-10T12:00:00Z','role':'user'},'duplicate':{'id':'d1',"
+                        + "'updated_at':'2026-05-10T12:00:00Z','role':'user','external_id':'7','email':'ann@e.com'}}",
+                "{'method':'PUT','path':'/contacts/p1','body':{'phone':'+1'}}",
+                "{'method':'PUT','path':'/contacts/d1','body':{'external_id':null,'unsubscribed_from_emails':true}}",
+                "{'method':'POST','path':'/contacts/d1/archive'}");
+        ReadyInstruction rest = new ReadyInstruction(
+                "a",
+                whole.goldenId(),
+                whole.tenant(),
+                whole.action(),
+                "p1",
+                "d1",
+                whole.fieldUpdates(),
+                whole.calls().subList(1, 3),
+                1,
+                null,
+                whole.preconditions(),
+                whole.undo(),
+                whole.risk());
+
+        assertThat(lines("intercom", whole).get(0).at("/before/1/holds").fieldNames())
+                .toIterable()
+                .containsExactly("id", "updated_at", "role", "external_id", "email");
+        List<JsonNode> lines = lines("intercom", rest);
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0).at("/before/0/holds")).isEqualTo(json("{'id':'p1','role':'user'}"));
+        assertThat(lines.get(0).at("/before/1/holds")).isEqualTo(json("{'id':'d1','role':'user','email':'ann@e.com'}"));
+        assertThat(lines.get(1).path("before")).isEmpty();
+        assertThat(lines.get(1).path("after")).isEqualTo(json("['a/1']"));
+    }
+
     @Test
     void whatSomebodyWroteInTheMeantimeIsNotOverwritten() throws IOException {
         JsonNode line = lines(

@@ -4,44 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.goldthread.jobs.dispatch.SqlPairs.pair;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.goldthread.jobs.config.SqlPlanConfig;
 import org.goldthread.jobs.config.SqlReference;
 import org.goldthread.jobs.config.SqlUsersTable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What keeps a plan from starting, and what it needs to be carried out. */
-final class SqlPlanCheckTest {
-    private static final String STATES = "SELECT state, note FROM goldthread.step ORDER BY run_id, number";
-    private static UsersDatabase database;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        database = new UsersDatabase();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        database.close();
-    }
-
+final class SqlPlanCheckTest extends SqlPlanSuite {
     @BeforeEach
     void fill() {
-        database.reset();
-        database.execute(
-                """
-                INSERT INTO users (id, tenant_id, email, email_verified_at, status, updated_at)
-                  SELECT i, 1, 'u' || i || '@example.com', '2026-01-01Z', 'active', '2026-01-01Z' FROM generate_series(1, 6) i
-                """);
+        numberedUsers(6);
     }
 
     @Test
@@ -60,13 +35,13 @@ final class SqlPlanCheckTest {
         SqlPlan.write(List.of(pair("a", 2, 1)), UsersDatabase.DEFAULTS, "run-1", "0.1", folder);
         database.runAs("app_owner", folder, UsersDatabase.UP_TO_MERGE);
         database.runAs("app_owner", folder, List.of("05-children.sql", "06-verify.sql", "07-backfill.sql"));
-        assertThat(database.rows(STATES)).containsExactly("applied | null");
+        assertThat(states()).containsExactly("applied | null");
         database.runAs("app_owner", folder, List.of("08-readiness.sql", "09-indexes.sql", "10-outcomes.sql"));
         database.execute("DROP INDEX users_tenant_email_active_uq");
         database.runAs("app_owner", folder, List.of("90-undo.sql"));
 
         // A trigger's own column is the one thing that takes another right.
-        assertThat(database.rows(STATES).get(0))
+        assertThat(states().get(0))
                 .startsWith("undone | a trigger of users wrote updated_at")
                 .contains("session_replication_role");
         assertThat(database.postgres().copy(columns)).isEqualTo(first);
@@ -98,6 +73,7 @@ final class SqlPlanCheckTest {
                 ALTER TABLE users ADD CHECK (status IN ('active', 'blocked'));
                 """);
         SqlUsersTable users = new SqlUsersTable(
+                null,
                 null,
                 null,
                 null,

@@ -8,7 +8,6 @@ import static org.goldthread.jobs.dispatch.SqlPairs.read;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -19,44 +18,17 @@ import org.goldthread.jobs.config.SqlReference;
 import org.goldthread.jobs.config.SqlRoles;
 import org.goldthread.jobs.config.SqlUsersTable;
 import org.goldthread.jobs.errors.UserError;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What each setting of the SQL plan does. */
-final class SqlPlanOptionsTest {
+final class SqlPlanOptionsTest extends SqlPlanSuite {
     private static final String A = "00000000-0000-0000-0000-00000000000a";
     private static final String B = "00000000-0000-0000-0000-00000000000b";
-    private static UsersDatabase database;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        database = new UsersDatabase();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        database.close();
-    }
-
-    @BeforeEach
-    void empty() {
-        database.reset();
-    }
 
     private static SqlPlanConfig config(
             SqlUsersTable users, SqlIdentities identities, Long largeRows, Integer seconds) {
         return new SqlPlanConfig(
                 users, null, null, null, identities, null, null, largeRows, null, seconds, seconds, null);
-    }
-
-    private List<String> states() {
-        return database.rows("SELECT state, note FROM goldthread.step ORDER BY run_id, number");
     }
 
     /** Ids that are no numbers, a table in a schema, every column under another name, times without zone, and no tenant. */
@@ -67,14 +39,14 @@ final class SqlPlanOptionsTest {
                 DROP SCHEMA public CASCADE; CREATE SCHEMA public; DROP SCHEMA IF EXISTS app CASCADE; CREATE SCHEMA app;
                 CREATE TYPE app.state AS ENUM ('open', 'joined');
                 CREATE TABLE app."Accounts" ("Key" uuid PRIMARY KEY, mail text NOT NULL, norm text, confirmed boolean, state app.state,
-                  changed timestamp, mobile text, news text);
+                  changed timestamp, mobile text, news text, seen timestamp);
                 CREATE TABLE app.logins ("Key" uuid PRIMARY KEY DEFAULT gen_random_uuid(), account uuid REFERENCES app."Accounts", p text, s text, v boolean);
                 CREATE TABLE app.seats (account uuid REFERENCES app."Accounts", place int, rank text, PRIMARY KEY (account, place));
                 CREATE TABLE app.devices (account uuid REFERENCES app."Accounts");
                 CREATE TABLE app.archive (id int PRIMARY KEY, account uuid REFERENCES app."Accounts");
                 CREATE TABLE app.log (id int PRIMARY KEY, kind text, actor text, owner_id uuid);
-                INSERT INTO app."Accounts" VALUES ('A', 'X@example.com', 'x@example.com', true, 'open', '2026-01-01 12:00', NULL, 'no'),
-                  ('B', 'x@example.com', 'x@example.com', true, 'open', '2026-07-01 12:00', '+1', 'no');
+                INSERT INTO app."Accounts" VALUES ('A', 'X@example.com', 'x@example.com', true, 'open', '2026-01-01 12:00', NULL, 'no', NULL),
+                  ('B', 'x@example.com', 'x@example.com', true, 'open', '2026-07-01 12:00', '+1', 'no', '2026-07-01 11:00:00.7');
                 INSERT INTO app.logins (account, p, s, v) VALUES ('A', 'google', '1', true), ('B', 'google', '2', true);
                 INSERT INTO app.seats VALUES ('A', 1, 'crew'), ('B', 1, 'boss');
                 INSERT INTO app.devices VALUES ('B');
@@ -94,6 +66,7 @@ final class SqlPlanOptionsTest {
                 "state",
                 "joined",
                 "changed",
+                "seen",
                 "{id}@gone.invalid",
                 Map.of("phone", "mobile"),
                 "news",
@@ -112,7 +85,7 @@ final class SqlPlanOptionsTest {
                 null,
                 "Europe/Oslo");
         String conditions = "{\"primary\":{\"updated_at\":\"2026-01-01T11:00:00Z\",\"email_consent\":\"opted_out\"},"
-                + "\"duplicate\":{\"updated_at\":\"2026-07-01T10:00:00Z\",\"email_consent\":\"opted_out\"}}";
+                + "\"duplicate\":{\"updated_at\":\"2026-07-01T10:00:00Z\",\"last_activity_at\":\"2026-07-01T09:00:00Z\",\"email_consent\":\"opted_out\"}}";
         var call = read("{\"plan\":\"sql-repoint\"}");
         SqlPlan.Written plan = SqlPlan.write(
                 List.of(instruction("i", "REPOINT", A, B, "{\"phone\":\"+1\"}", call, conditions, null)),

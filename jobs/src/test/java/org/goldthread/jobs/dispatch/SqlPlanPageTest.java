@@ -3,47 +3,18 @@ package org.goldthread.jobs.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.goldthread.jobs.dispatch.SqlPairs.pair;
 
-import java.nio.file.Path;
 import java.util.List;
-import org.goldthread.jobs.config.SqlPlanConfig;
 import org.goldthread.jobs.instruct.Ack;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The fixture of the users-table page (sql-users.md:119), in a real server: what a pair does to both users' rows. */
-final class SqlPlanPageTest {
+final class SqlPlanPageTest extends SqlPlanSuite {
     private static final String[] TABLES = {"users", "oauth_identities", "memberships", "orders"};
-    private static UsersDatabase database;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        database = new UsersDatabase();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        database.close();
-    }
 
     @BeforeEach
     void fill() {
-        database.reset();
         PageUsers.fill(database);
-    }
-
-    private List<String> merge(List<ReadyInstruction> pairs, SqlPlanConfig config) {
-        SqlPlan.write(pairs, config, "run-1", "0.1", folder);
-        return database.run(folder, UsersDatabase.UP_TO_MERGE);
-    }
-
-    private List<String> states() {
-        return database.rows("SELECT state, note FROM goldthread.step ORDER BY number");
     }
 
     @Test

@@ -5,48 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.goldthread.jobs.dispatch.SqlPairs.optOut;
 import static org.goldthread.jobs.dispatch.SqlPairs.pair;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.goldthread.jobs.config.SqlPlanConfig;
 import org.goldthread.jobs.config.SqlUsersTable;
 import org.goldthread.jobs.errors.UserError;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Undo: what comes back, and what stays because others wrote it. */
-final class SqlPlanUndoTest {
+final class SqlPlanUndoTest extends SqlPlanSuite {
     private static final String[] TABLES = {"users", "oauth_identities", "memberships", "orders"};
-    private static UsersDatabase database;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        database = new UsersDatabase();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        database.close();
-    }
 
     @BeforeEach
     void fill() {
-        database.reset();
         PageUsers.fill(database);
-    }
-
-    private List<String> merge(List<ReadyInstruction> pairs, SqlPlanConfig config) {
-        SqlPlan.write(pairs, config, "run-1", "0.1", folder);
-        return database.run(folder, UsersDatabase.UP_TO_MERGE);
-    }
-
-    private List<String> states() {
-        return database.rows("SELECT state, note FROM goldthread.step ORDER BY number");
     }
 
     @Test
@@ -107,7 +79,7 @@ final class SqlPlanUndoTest {
                 "ALTER TABLE users ENABLE TRIGGER touch");
         String first = database.dump("users");
         SqlUsersTable users = new SqlUsersTable(
-                null, null, null, null, null, null, null, null, null, null, null, null, "marketing", null);
+                null, null, null, null, null, null, null, null, null, null, null, null, null, "marketing", null);
         SqlPlanConfig config =
                 new SqlPlanConfig(users, null, null, null, null, null, null, null, null, null, null, null);
         List<ReadyInstruction> chain = List.of(

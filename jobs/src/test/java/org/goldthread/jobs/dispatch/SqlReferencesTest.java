@@ -8,37 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.goldthread.jobs.config.SqlPlanConfig;
 import org.goldthread.jobs.config.SqlReference;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What points to users, in all the forms that tables take, and what keeps a plan from starting. */
-final class SqlReferencesTest {
-    private static UsersDatabase database;
-
-    @TempDir
-    private Path folder;
-
-    @BeforeAll
-    static void startServer() {
-        database = new UsersDatabase();
-    }
-
-    @AfterAll
-    static void stopServer() {
-        database.close();
-    }
-
+final class SqlReferencesTest extends SqlPlanSuite {
     @BeforeEach
     void fill() {
-        database.reset();
-        database.execute(
-                """
-                INSERT INTO users (id, tenant_id, email, email_verified_at, status, updated_at)
-                  SELECT i, 1, 'u' || i || '@example.com', '2026-01-01Z', 'active', '2026-01-01Z' FROM generate_series(1, 6) i
-                """);
+        numberedUsers(6);
     }
 
     private static SqlPlanConfig config(List<SqlReference> references, List<String> leave, Map<String, Integer> large) {
@@ -46,12 +23,7 @@ final class SqlReferencesTest {
     }
 
     private void merge(SqlPlanConfig config, ReadyInstruction... pairs) {
-        SqlPlan.write(List.of(pairs), config, "run-1", "0.1", folder);
-        database.run(folder, UsersDatabase.UP_TO_MERGE);
-    }
-
-    private List<String> states() {
-        return database.rows("SELECT state, note FROM goldthread.step ORDER BY run_id, number");
+        merge(List.of(pairs), config);
     }
 
     /** Merges 2 into 1, expects the state that the test names, then undoes it and expects the first one. */

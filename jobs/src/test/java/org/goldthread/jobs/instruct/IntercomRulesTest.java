@@ -128,6 +128,7 @@ final class IntercomRulesTest {
         assertThat(rows.get(1).text("calls"))
                 .startsWith("[{\"method\":\"POST\",\"path\":\"/contacts/u1/companies\",\"body\":{\"id\":\"k3\"}},"
                         + "{\"method\":\"PUT\",\"path\":\"/contacts/u3\"");
+        assertThat(rows.get(0).text("field_updates")).isEqualTo("{\"ids.company\":\"k2\",\"ids.tag\":\"t1\"}");
         assertThat(rows.get(0).texts("reason_codes")).doesNotContain("notes-stay");
         assertThat(rows.get(1).texts("reason_codes")).contains("notes-stay");
     }

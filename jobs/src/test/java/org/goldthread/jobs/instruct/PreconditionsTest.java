@@ -45,6 +45,20 @@ final class PreconditionsTest {
         assertThat(rows.get(1).text("preconditions")).doesNotContain("\"done\"");
     }
 
+    /** No read of an API says it, and a contact's visits change it all day: a check of it would always be stale. */
+    @Test
+    void lastLoginsAreAskedOfUsersTablesOnly() {
+        List<InstructionRow> rows = Story.of(
+                        Person.user("u").email("x@e.com").created(1).at("last_activity_at", 9),
+                        Person.lead("l").email("x@e.com").created(2).at("last_activity_at", 8))
+                .share("email", "x@e.com", "crm/u", "crm/l")
+                .plan();
+
+        assertThat(rows).extracting(Story::line).containsExactly("MERGE l -> u");
+        assertThat(rows.get(0).text("pre_image")).contains("last_activity_at");
+        assertThat(rows.get(0).text("preconditions")).doesNotContain("last_activity_at");
+    }
+
     private static Story twoUsers() {
         return Story.of(
                         Person.user("u")

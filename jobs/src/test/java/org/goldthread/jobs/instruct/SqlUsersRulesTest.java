@@ -66,6 +66,47 @@ final class SqlUsersRulesTest {
         assertThat(row.text("field_updates")).isNull();
     }
 
+    /** What a plan asks of the account that goes: the last log-in, or that there was none if the merge rests on that. */
+    @Test
+    void theLastLoginIsAskedFor() {
+        assertThat(lastLogin(anna(imported()))).isEqualTo("never");
+        assertThat(lastLogin(
+                        anna(imported().flag("email_verified", true).at("last_activity_at", "2026-03-03T10:00:05Z"))))
+                .isEqualTo("2026-03-03T10:00:05Z");
+        assertThat(lastLogin(anna(imported().flag("email_verified", true))))
+                .as("the proof is the address, whether it was used or not")
+                .isEqualTo("");
+        assertThat(lastLogin(anna(imported()).share("oauth_subject", "github|gh-77", "app/101", "app/102")))
+                .as("the proof is the provider account")
+                .isEqualTo("");
+        assertThat(anna(imported()).only().text("preconditions"))
+                .as("of the account that stays nothing")
+                .containsOnlyOnce("last_activity_at");
+    }
+
+    private static String lastLogin(Story story) {
+        return Json.read(story.only().text("preconditions"))
+                .at("/duplicate/last_activity_at")
+                .asText();
+    }
+
+    @Test
+    void withoutAnyLoginNobodyKnowsWhatWasUsed() {
+        Person verified =
+                account("1").email("v@example.com").flag("email_verified", true).created(1);
+        Person other = account("2").email("v@example.com").created(2);
+        assertThat(Story.of(verified, other)
+                        .share("email", "v@example.com", "app/1", "app/2")
+                        .lines())
+                .containsExactly("REVIEW 2 -> 1 (unknown-use)");
+        Person deleted =
+                account("3").state("soft_deleted").email("v@example.com").at("last_activity_at", 5);
+        assertThat(Story.of(verified, other, deleted)
+                        .share("email", "v@example.com", "app/1", "app/2", "app/3")
+                        .lines())
+                .containsExactly("REPOINT 2 -> 1");
+    }
+
     @Test
     void unverifiedAccountWithLoginOrRoleIsReviewed() {
         assertThat(anna(imported().at("last_activity_at", "2026-02-03T00:00:00Z"))

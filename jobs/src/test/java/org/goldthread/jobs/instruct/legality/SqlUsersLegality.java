@@ -63,21 +63,20 @@ final class SqlUsersLegality implements TargetLegality {
         proof(step, primary, loser, findings);
         order(step, primary, loser, findings);
         // Stale rows are reported, not merged: sql-users.md:64.
-        boolean checked = asPlanned(step, "primary", primary) && asPlanned(step, "duplicate", loser);
+        boolean checked = asPlanned(step, "primary", primary)
+                && asPlanned(step, "duplicate", loser)
+                && asUsed(step, primary, loser);
         findings.require(checked, step, "sql-users.md:64", "does not ask for the row as it must be by then");
         undo(step, findings);
         aliases.put(loser.id(), primary.id());
     }
 
     private void proof(Step step, SourceRecord primary, SourceRecord loser, Findings findings) {
-        Set<String> subjects = new TreeSet<>(primary.subjects());
-        subjects.retainAll(loser.subjects());
         // Null and blank never match each other: sql-users.md:32.
         boolean email = primary.shares(loser, "email_norm");
-        boolean unused = loser.time("last_activity_at") == null && loser.text("role") == null;
-        boolean proved = verified(primary) && (verified(loser) || unused);
+        boolean proved = verified(primary) && (verified(loser) || unused(loser));
         // The same provider account on two users: sql-users.md:24, 38, 132.
-        if (!subjects.isEmpty() || email && proved) {
+        if (!sharedSubjects(primary, loser).isEmpty() || email && proved) {
             return;
         }
         // Equal addresses, one unverified: a person decides, unless that account has no login and no role: line 38,
@@ -96,6 +95,25 @@ final class SqlUsersLegality implements TargetLegality {
         boolean later = otherLogin != null && (login == null || otherLogin.isAfter(login));
         findings.require(ours || !theirs, step, "sql-users.md:37", "the verified account goes");
         findings.require(ours != theirs || !later, step, "sql-users.md:37", "the account last logged in to goes");
+    }
+
+    private static Set<String> sharedSubjects(SourceRecord primary, SourceRecord loser) {
+        Set<String> subjects = new TreeSet<>(primary.subjects());
+        subjects.retainAll(loser.subjects());
+        return subjects;
+    }
+
+    private static boolean unused(SourceRecord loser) {
+        return loser.time("last_activity_at") == null && loser.text("role") == null;
+    }
+
+    /** A log-in since the export is seen, whether it would be the first (lines 38, 132) or not: who goes rests on it (37). */
+    private static boolean asUsed(Step step, SourceRecord primary, SourceRecord loser) {
+        String asked =
+                step.row().at("/preconditions/duplicate/last_activity_at").asText();
+        Instant login = loser.time("last_activity_at");
+        boolean restsOnIt = !verified(loser) && sharedSubjects(primary, loser).isEmpty();
+        return login == null ? !restsOnIt || asked.equals("never") : asked.equals(login.toString());
     }
 
     /** A flag without an address verifies nothing. */

@@ -44,18 +44,27 @@ final class SqlUsersLegalityTest {
         return "{plan:'" + name + "',primary:'" + primary + "',duplicate:'" + loser + "'}";
     }
 
+    private static Map<String, String> asExported(String loser) {
+        return WORLD.stream()
+                .filter(user -> user.id().equals(loser))
+                .flatMap(user -> Stream.ofNullable(user.time("last_activity_at")))
+                .findFirst()
+                .map(login -> Map.of("id", loser, "updated_at", UPDATED, "last_activity_at", login.toString()))
+                .orElse(Map.of("id", loser, "updated_at", UPDATED, "last_activity_at", "never"));
+    }
+
+    private static Step asking(Step step, Map<String, String> duplicate) {
+        return step.with(
+                "preconditions",
+                Map.of("primary", Map.of("id", step.primary(), "updated_at", UPDATED), "duplicate", duplicate));
+    }
+
     /** A complete step: the transaction, what must still be true, and the way back. */
     private static Step repoint(String loser, String primary) {
-        return join("REPOINT", primary, loser, plan("sql-repoint", primary, loser))
+        Step step = join("REPOINT", primary, loser, plan("sql-repoint", primary, loser))
                 .with("reversible", true)
-                .with("undo", List.of(Map.of("plan", "sql-undo", "primary", primary, "duplicate", loser)))
-                .with(
-                        "preconditions",
-                        Map.of(
-                                "primary",
-                                Map.of("id", primary, "updated_at", UPDATED),
-                                "duplicate",
-                                Map.of("id", loser, "updated_at", UPDATED)));
+                .with("undo", List.of(Map.of("plan", "sql-undo", "primary", primary, "duplicate", loser)));
+        return asking(step, asExported(loser));
     }
 
     /** The same behind a first step that writes to the primary. */
@@ -67,7 +76,7 @@ final class SqlUsersLegalityTest {
                                 "primary",
                                 Map.of("id", primary, "changed_by", List.of("step-1")),
                                 "duplicate",
-                                Map.of("id", loser, "updated_at", UPDATED)));
+                                asExported(loser)));
     }
 
     private static Map<String, String> pair(String loser) {
@@ -113,6 +122,14 @@ final class SqlUsersLegalityTest {
                         "a row that changed since the export would be merged",
                         "sql-users.md:64",
                         repoint("103", "101").with("preconditions", Map.of())),
+                trap(
+                        "an account that was used since the export would be merged as unused",
+                        "sql-users.md:64",
+                        asking(repoint("102", "101"), Map.of("id", "102", "updated_at", UPDATED))),
+                trap(
+                        "a later log-in of the account that goes would not be seen",
+                        "sql-users.md:64",
+                        asking(repoint("103", "101"), Map.of("id", "103", "updated_at", UPDATED))),
                 trap(
                         "the condition on a row that an earlier pair changes cannot hold any more",
                         "sql-users.md:64",
