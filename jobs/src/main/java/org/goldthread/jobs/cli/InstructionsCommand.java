@@ -53,7 +53,10 @@ final class InstructionsCommand implements Callable<Integer> {
     @Mixin
     private Options options;
 
-    @Option(names = "--target", paramLabel = "NAME", description = "Only instructions for that source.")
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            description = "Only instructions for that source, or for that system.")
     private String target;
 
     @Option(names = "--action", paramLabel = "ACTION", description = "Only that action, for example MERGE or BLOCKED.")
@@ -118,7 +121,8 @@ final class InstructionsCommand implements Callable<Integer> {
             Dataset<Row> rows = session.table(view);
             rows = filtered(filtered(rows, "action", action), "status", status);
             if (target != null) {
-                rows = rows.where(col("target").equalTo(target));
+                rows = rows.where(
+                        col("target").equalTo(target).or(col("target_system").equalTo(target)));
             }
             rows = rows.orderBy("target", "golden_id", "sequence", "instruction_id");
             FramePrinter.print(
@@ -135,7 +139,7 @@ final class InstructionsCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--export",
                     "lacks the target that is meant.",
-                    "Add --target with its source's name.");
+                    "Add --target with the name of its source or system.");
         }
         LoadedConfig loaded = options.load();
         try (SparkSession session = Sessions.open("instructions")) {

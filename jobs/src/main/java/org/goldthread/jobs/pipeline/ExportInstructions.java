@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
@@ -66,13 +68,14 @@ public final class ExportInstructions {
     /**
      * Writes the instructions of one target that may be sent into a folder.
      *
-     * @param target name of a source that is a target
+     * @param asked name of a source that is a target, or the system of exactly one
      * @param folder where to; made if it is not there
      * @return what was written and what was not, in lines
      * @throws UserError USAGE for an unknown target, one that no requests can be made for, or files in the way; BUSY while
      *     a run holds the warehouse
      */
-    public List<String> apply(Warehouse warehouse, String target, Path folder, Unanswered unanswered) {
+    public List<String> apply(Warehouse warehouse, String asked, Path folder, Unanswered unanswered) {
+        String target = named(asked);
         SystemPreset preset = preset(target);
         requireRun(warehouse);
         try (RunLease lease = RunLease.take(warehouse, "export-of-" + target, clock)) {
@@ -99,15 +102,25 @@ public final class ExportInstructions {
                         ExitCode.USAGE, warehouse.root(), "holds no published run.", "Run resolve first."));
     }
 
-    private SystemPreset preset(String target) {
-        if (!config.targets().containsKey(target)) {
-            throw new UserError(
-                    ExitCode.USAGE,
-                    "--target",
-                    "'" + target + "' is no target of the configuration (there are: "
-                            + String.join(", ", config.targets().keySet()) + ").",
-                    "Name one of them, or another --config.");
+    private String named(String asked) {
+        Set<String> targets = new TreeSet<>(config.targets().keySet());
+        List<String> ofSystem = targets.stream()
+                .filter(target -> config.source(target).system().equals(asked))
+                .toList();
+        if (targets.contains(asked) || ofSystem.size() == 1) {
+            return targets.contains(asked) ? asked : ofSystem.get(0);
         }
+        throw new UserError(
+                ExitCode.USAGE,
+                "--target",
+                ofSystem.isEmpty()
+                        ? "'" + asked + "' is no target of the configuration (there are: " + String.join(", ", targets)
+                                + ")."
+                        : "'" + asked + "' is the system of several targets (" + String.join(", ", ofSystem) + ").",
+                "Name one of them, or another --config.");
+    }
+
+    private SystemPreset preset(String target) {
         SystemPreset preset = presets.apply(config.source(target).system());
         SystemPreset.Capabilities capabilities = preset.capabilities();
         boolean sendable = capabilities != null

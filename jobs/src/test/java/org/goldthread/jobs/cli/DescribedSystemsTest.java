@@ -84,7 +84,8 @@ final class DescribedSystemsTest extends SparkSuite {
 
         assertThat(run("resolve")).isZero();
 
-        assertThat(exported("rest", "requests.ndjson"))
+        // By the name of the system, which only one target has.
+        assertThat(exported("my-rest", "requests.ndjson"))
                 .hasSize(2)
                 .satisfiesExactly(
                         line -> assertThat(line)
