@@ -2,7 +2,6 @@ package org.goldthread.jobs.instruct;
 
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
-import static org.apache.spark.sql.functions.array_contains;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
@@ -16,11 +15,12 @@ import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
 import org.goldthread.jobs.schema.Tables;
 
 /**
@@ -35,8 +35,8 @@ public final class FindUnnormalizedWriters {
     private static final String OTHER = "other";
     private static final String NATIONAL = "national";
     private static final String PUNCTUATION = "punctuation";
-    private static final List<String> SPELLINGS =
-            List.of(CASE, BLANKS, INVISIBLE, FULL_WIDTH, OTHER, NATIONAL, PUNCTUATION);
+    private static final List<String> NAMES = List.of("full_name", "given_name", "family_name");
+    private static final List<String> WRITER = List.of("tenant", "source", "system", "entry_path");
 
     /** Spaces that trim leaves, and characters of no width. */
     private static final String NOT_SEEN =
@@ -57,105 +57,99 @@ public final class FindUnnormalizedWriters {
      * @param records table {@code records} of this run
      */
     public static Dataset<Row> apply(Dataset<Row> records) {
-        Dataset<Row> values = records.where(col("state").equalTo("active"))
-                .select(
-                        col("tenant"),
-                        col("source"),
-                        col("system"),
-                        col("created_via").as("entry_path"),
-                        col("record_key"),
-                        coalesce(col("updated_at"), col("created_at")).as("at"),
-                        explode(array_compact(array(
-                                        email(), phone(), name("full_name"), name("given_name"), name("family_name"))))
-                                .as("value"))
-                .select(
-                        col("tenant"),
-                        col("source"),
-                        col("system"),
-                        col("entry_path"),
-                        col("record_key"),
-                        col("at"),
-                        col("value.attribute").as("attribute"),
-                        col("value.spellings").as("spellings"));
-        return Tables.UNNORMALIZED_WRITERS.conform(
-                values.groupBy("tenant", "source", "system", "entry_path", "attribute")
-                        .agg(
-                                count(lit(1)).as("records"),
-                                array(SPELLINGS.stream()
-                                                .map(FindUnnormalizedWriters::counted)
-                                                .toArray(Column[]::new))
-                                        .as("counted"))
-                        .select(
-                                col("tenant"),
-                                col("source"),
-                                col("system"),
-                                col("entry_path"),
-                                col("attribute"),
-                                col("records"),
-                                explode(col("counted")).as("of"))
-                        .where(col("of.unnormalized").gt(0))
-                        .withColumn("spelling", col("of.spelling"))
-                        .withColumn("unnormalized", col("of.unnormalized"))
-                        .withColumn("share", col("of.unnormalized").divide(col("records")))
-                        .withColumn("newest_at", col("of.newest_at"))
-                        .withColumn("sample_key", col("of.sample_key")));
+        Dataset<Row> active =
+                records.where(col("state").equalTo("active")).withColumn("entry_path", col("created_via"));
+        Dataset<Row> found = found(active).as("found");
+        Dataset<Row> written = written(active).as("written");
+        Column sameWriter = col("found.attribute").equalTo(col("written.attribute"));
+        for (String column : WRITER) {
+            sameWriter = sameWriter.and(col("found." + column).eqNullSafe(col("written." + column)));
+        }
+        return Tables.UNNORMALIZED_WRITERS.conform(found.join(written, sameWriter)
+                .select(col("found.*"), col("written.records"))
+                .withColumn("share", col("unnormalized").divide(col("records"))));
     }
 
-    private static Column counted(String spelling) {
-        Column has = array_contains(col("spellings"), spelling);
-        return struct(
-                lit(spelling).as("spelling"),
-                count_if(has).as("unnormalized"),
-                max(when(has, col("at"))).as("newest_at"),
-                max_by(when(has, col("record_key")), when(has, struct(col("at"), col("record_key"))))
-                        .as("sample_key"));
+    /** How many values that can be read each writer wrote, by attribute. */
+    private static Dataset<Row> written(Dataset<Row> active) {
+        List<Column> counts = new ArrayList<>();
+        counts.add(counted("email", col("email_norm").isNotNull()));
+        counts.add(counted("phone", col("phone_norm").isNotNull()));
+        NAMES.forEach(name -> counts.add(counted(name, isName(name))));
+        return active.groupBy(columns(WRITER))
+                .agg(array(counts.toArray(Column[]::new)).as("counts"))
+                .withColumn("of", explode(col("counts")))
+                .select(col("*"), col("of.*"))
+                .drop("counts", "of");
     }
 
-    private static Column email() {
+    /** The few values that are spelled in another way: what is costly to group is asked of these alone. */
+    private static Dataset<Row> found(Dataset<Row> active) {
+        List<Column> spellings = new ArrayList<>(emails());
+        spellings.addAll(phones());
+        NAMES.forEach(name -> spellings.addAll(names(name)));
+        List<Column> columns = new ArrayList<>(List.of(columns(WRITER)));
+        columns.add(col("record_key"));
+        columns.add(coalesce(col("updated_at"), col("created_at")).as("at"));
+        columns.add(
+                explode(array_compact(array(spellings.toArray(Column[]::new)))).as("of"));
+        List<String> keys = new ArrayList<>(WRITER);
+        keys.addAll(List.of("attribute", "spelling"));
+        return active.select(columns.toArray(Column[]::new))
+                .select(col("*"), col("of.*"))
+                .groupBy(columns(keys))
+                .agg(
+                        count(lit(1)).as("unnormalized"),
+                        max("at").as("newest_at"),
+                        max_by(col("record_key"), struct(col("at"), col("record_key")))
+                                .as("sample_key"));
+    }
+
+    private static List<Column> emails() {
         Column raw = col("email");
         Column folded = raw.notEqual(lower(raw));
         Column blanks = raw.rlike(OUTER_BLANKS);
-        Column unseen = raw.rlike(NOT_SEEN);
-        Column wide = raw.rlike(WIDE);
-        Column ascii = raw.rlike("^\\p{ASCII}*$");
-        Column other =
-                raw.notEqual(col("email_norm")).and(ascii).and(not(folded)).and(not(blanks));
-        return value(
-                "email",
-                col("email_norm").isNotNull(),
-                named(folded, CASE),
-                named(blanks, BLANKS),
-                named(unseen, INVISIBLE),
-                named(wide, FULL_WIDTH),
-                named(other, OTHER));
+        Column other = raw.rlike("^\\p{ASCII}*$").and(not(folded)).and(not(blanks));
+        Column differs = raw.notEqual(col("email_norm"));
+        return List.of(
+                spelled("email", differs.and(folded), CASE),
+                spelled("email", differs.and(blanks), BLANKS),
+                spelled("email", differs.and(raw.rlike(NOT_SEEN)), INVISIBLE),
+                spelled("email", differs.and(raw.rlike(WIDE)), FULL_WIDTH),
+                spelled("email", differs.and(other), OTHER));
     }
 
-    private static Column phone() {
+    private static List<Column> phones() {
         Column raw = col("phone");
         Column international = raw.rlike("^\\s*(\\+|00)");
         Column differs = raw.notEqual(col("phone_norm"));
-        return value(
-                "phone",
-                col("phone_norm").isNotNull(),
-                named(differs.and(not(international)), NATIONAL),
-                named(differs.and(international), PUNCTUATION));
+        return List.of(
+                spelled("phone", differs.and(not(international)), NATIONAL),
+                spelled("phone", differs.and(international), PUNCTUATION));
     }
 
-    private static Column name(String attribute) {
+    private static List<Column> names(String attribute) {
         Column raw = col(attribute);
-        return value(
-                attribute,
-                raw.rlike("\\p{L}"),
-                named(raw.rlike(SURPLUS_BLANKS), BLANKS),
-                named(raw.rlike(NOT_SEEN_IN_NAMES), INVISIBLE));
+        return List.of(
+                spelled(attribute, raw.rlike(SURPLUS_BLANKS).and(isName(attribute)), BLANKS),
+                spelled(attribute, raw.rlike(NOT_SEEN_IN_NAMES).and(isName(attribute)), INVISIBLE));
     }
 
-    private static Column named(Column spelled, String spelling) {
-        return when(spelled, lit(spelling));
+    /** Whether there is a letter in it. */
+    private static Column isName(String attribute) {
+        return col(attribute).rlike("\\p{L}");
     }
 
-    private static Column value(String attribute, Column readable, Column... spellings) {
-        Column found = array_compact(array(Stream.of(spellings).toArray(Column[]::new)));
-        return when(readable, struct(lit(attribute).as("attribute"), found.as("spellings")));
+    private static Column spelled(String attribute, Column condition, String spelling) {
+        return when(
+                condition, struct(lit(attribute).as("attribute"), lit(spelling).as("spelling")));
+    }
+
+    private static Column counted(String attribute, Column readable) {
+        return struct(lit(attribute).as("attribute"), count_if(readable).as("records"));
+    }
+
+    private static Column[] columns(List<String> names) {
+        return names.stream().map(functions::col).toArray(Column[]::new);
     }
 }
