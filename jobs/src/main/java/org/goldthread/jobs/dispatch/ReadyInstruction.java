@@ -13,6 +13,7 @@ import java.util.List;
  * @param primaryId native id that stays
  * @param duplicateId native id that goes; null for actions on one record
  * @param fieldUpdates JSON object of values that it writes to the primary; a missing node = none
+ * @param done requests of it that were carried out
  * @param calls the requests that are still to be sent, in order
  * @param sequence order within the person and target, from 1
  * @param dependsOn instruction that must be applied first; null = none
@@ -28,6 +29,7 @@ public record ReadyInstruction(
         String primaryId,
         String duplicateId,
         JsonNode fieldUpdates,
+        List<JsonNode> done,
         List<OpenCall> calls,
         long sequence,
         String dependsOn,
@@ -43,6 +45,7 @@ public record ReadyInstruction(
     public record OpenCall(int index, JsonNode request) {}
 
     public ReadyInstruction {
+        done = List.copyOf(done);
         calls = List.copyOf(calls);
         risk = List.copyOf(risk);
     }

@@ -24,9 +24,9 @@ import org.goldthread.jobs.config.TargetApi;
  * "retry":{"statuses":[429,…], "wait_header":"X-RateLimit-Reset", "unit":"unix-time", "pause":1, "attempts":5}}</pre>
  *
  * {@code before} must hold when the request is sent, {@code after} names lines ({@code instruction_id/call}) that must be
- * done. Where the first calls of an instruction were carried out already, {@code before} asks only whose the records are:
- * the rest of what was exported those calls may have changed. {@code empty} points to what must be absent, null or empty; it, {@code accepted}, {@code done} and {@code holds} may
- * be missing. {@link TargetApi} says what "hold" means.
+ * done. Where the first calls of an instruction were carried out already, {@code before} asks of the records that they
+ * changed only whose these are. {@code empty} points to what must be absent, null or empty; it, {@code accepted},
+ * {@code done} and {@code holds} may be missing. {@link TargetApi} says what "hold" means.
  */
 final class ReadyRequests {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -61,7 +61,7 @@ final class ReadyRequests {
             line.put("action", instruction.action());
             line.set("after", texts(after));
             boolean first = call.equals(instruction.calls().get(0));
-            line.set("before", first ? before(instruction, call.index() > 0) : JSON.arrayNode());
+            line.set("before", first ? before(instruction) : JSON.arrayNode());
             line.set("request", withHeaders(call.request()));
             if (api.accepted() != null) {
                 line.set("accepted", RequestTemplate.filled(api.accepted(), Map.of()));
@@ -78,14 +78,15 @@ final class ReadyRequests {
         return List.copyOf(lines);
     }
 
-    private ArrayNode before(ReadyInstruction instruction, boolean resumed) {
+    private ArrayNode before(ReadyInstruction instruction) {
         ArrayNode conditions = JSON.arrayNode();
         for (String side : List.of("primary", "duplicate")) {
             JsonNode asked = instruction.preconditions().path(side);
-            String written = side.equals("primary") && !resumed ? "empty" : "none";
+            boolean changed = changed(instruction, side);
+            String written = side.equals("primary") && !changed ? "empty" : "none";
             preconditions
                     .of(
-                            resumed ? whose(asked) : asked,
+                            changed ? whose(asked) : asked,
                             instruction.preconditions().path(written),
                             known)
                     .ifPresent(check -> {
@@ -97,6 +98,24 @@ final class ReadyRequests {
                     });
         }
         return conditions;
+    }
+
+    /** Whether calls that were carried out changed that side; what they name by other ids may be either. */
+    private static boolean changed(ReadyInstruction instruction, String side) {
+        boolean primary = named(instruction, instruction.primaryId());
+        boolean duplicate = named(instruction, instruction.duplicateId());
+        boolean neither = !primary && !duplicate && !instruction.done().isEmpty();
+        return neither || (side.equals("primary") ? primary : duplicate);
+    }
+
+    private static boolean named(ReadyInstruction instruction, String id) {
+        return id != null && instruction.done().stream().anyMatch(call -> names(call, id));
+    }
+
+    private static boolean names(JsonNode node, String id) {
+        return node.isTextual()
+                ? List.of(node.asText().split("[/?]")).contains(id)
+                : StreamSupport.stream(node.spliterator(), false).anyMatch(child -> names(child, id));
     }
 
     private static JsonNode whose(JsonNode asked) {

@@ -3,8 +3,8 @@ package org.goldthread.jobs.instruct;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
 
 /**
  * Rows of earlier nights of which some calls were carried out. What these did shows in tonight's export, so that a record
@@ -12,6 +12,11 @@ import java.util.stream.IntStream;
  */
 final class Begun {
     private Begun() {}
+
+    /** Whether some calls of the row were carried out, or all, and the export still shows the need. */
+    static boolean changedSomething(InstructionRow row) {
+        return callsDone(row) > 0;
+    }
 
     /** Whether some calls of the row were carried out, and not all. */
     static boolean is(InstructionRow row) {
@@ -38,14 +43,22 @@ final class Begun {
                 .toList();
     }
 
+    /**
+     * Whether it was the row's mark that took the record out of all mail: the mark is there, both came with one call, and
+     * neither was there when the row was planned. The row may have ended since.
+     */
     private static boolean silenced(InstructionRow row, MemberRecord member) {
         return member.optedOut()
+                && CopyMarkArchive.marked(member.value(MemberRecord.CUSTOM + CopyMarkArchive.MARK))
+                && row.get("sent_at") != null
                 && member.source().equals(row.text("target"))
                 && member.nativeId().equals(row.text("duplicate_id"))
-                && !Objects.equals(consentBefore(row), member.text("email_consent"))
-                && IntStream.range(0, callsDone(row))
-                        .mapToObj(Json.read(row.text("calls"))::get)
-                        .anyMatch(call -> IntercomRules.silences(call, member.nativeId()));
+                && !"opted_out".equals(consentBefore(row))
+                && !CopyMarkArchive.marked(Json.read(row.text("pre_image"))
+                        .at("/duplicate/custom/" + CopyMarkArchive.MARK)
+                        .asText(null))
+                && StreamSupport.stream(Json.read(row.text("calls")).spliterator(), false)
+                        .anyMatch(call -> CopyMarkArchive.silences(call, member.nativeId()));
     }
 
     /** Consent of the duplicate as the row's plan knew it; null = not said. */

@@ -1,11 +1,13 @@
 package org.goldthread.jobs.instruct;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.goldthread.udfs.text.Booleans;
 
 /**
  * What stands in the place of a merge call between two Intercom users: the one that stays gets what it lacks, with the
@@ -17,7 +19,10 @@ final class CopyMarkArchive {
     static final String COMPANY = "company";
 
     static final String TAG = "tag";
-    private static final String NOTE = "note";
+    static final String NOTE = "note";
+
+    /** Custom attribute of a contact that an instruction archived, or is about to. */
+    static final String MARK = "is_duplicate_user";
 
     private final boolean freesId;
     private final Map<String, String> filled = new TreeMap<>();
@@ -74,10 +79,10 @@ final class CopyMarkArchive {
             List<Reason> reasons) {
         String path = IntercomRules.path(duplicate);
         String id = duplicate.externalId();
-        Map<String, Object> marked = Requests.object(
-                "unsubscribed_from_emails", true, "custom_attributes", Map.of("is_duplicate_user", true));
+        Map<String, Object> marked =
+                Requests.object("unsubscribed_from_emails", true, "custom_attributes", Map.of(MARK, true));
         // The undo leaves the loser unsubscribed: no instruction ever subscribes anybody.
-        Map<String, Object> unmarked = Requests.object("custom_attributes", Map.of("is_duplicate_user", false));
+        Map<String, Object> unmarked = Requests.object("custom_attributes", Map.of(MARK, false));
         if (id != null && freesId) {
             marked.put("external_id", null);
             unmarked.put("external_id", id);
@@ -89,5 +94,16 @@ final class CopyMarkArchive {
         List<Map<String, Object>> undo =
                 List.of(Requests.post(path + "/unarchive", Map.of()), Requests.put(path, unmarked));
         return new Chain.Join(calls, updates, undo, Draft.FIXED, reasons);
+    }
+
+    /** Whether the value that a contact has in the custom attribute {@link #MARK} says yes; null = it has none. */
+    static boolean marked(String value) {
+        return Boolean.TRUE.equals(Booleans.parse(value));
+    }
+
+    /** Whether the call takes that contact out of all mail, as the one before an archive does. */
+    static boolean silences(JsonNode call, String contactId) {
+        return call.path("path").asText().equals("/contacts/" + contactId)
+                && call.at("/body/unsubscribed_from_emails").asBoolean();
     }
 }

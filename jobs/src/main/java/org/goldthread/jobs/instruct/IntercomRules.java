@@ -1,6 +1,5 @@
 package org.goldthread.jobs.instruct;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,8 +15,16 @@ import java.util.TreeSet;
 final class IntercomRules implements TargetRules {
     private static final Map<String, String> OPT_OUT = Map.of("email_consent", "opted_out");
 
-    /** Id type of the kinds of mail that a contact was opted out of. */
-    private static final String OPT_OUTS = "opted_out_subscription";
+    /** Id types that are lists of a contact, and name nobody. */
+    static final Set<String> LISTS = Set.of(
+            CopyMarkArchive.COMPANY,
+            CopyMarkArchive.TAG,
+            CopyMarkArchive.NOTE,
+            MemberRecord.REFUSED_KINDS,
+            IntercomRules.CUT);
+
+    /** Id type that names the lists of a contact which its export shows only in part. */
+    static final String CUT = "cut";
 
     @Override
     public List<MemberRecord> ranked(TargetGroup group) {
@@ -39,7 +46,7 @@ final class IntercomRules implements TargetRules {
         Chain chain = new Chain(group);
         boolean promoted = false;
         boolean carried = primary.optedOut();
-        Set<String> refused = new TreeSet<>(primary.idsOf(OPT_OUTS));
+        Set<String> refused = new TreeSet<>(primary.refusedKinds());
         CopyMarkArchive copies = new CopyMarkArchive(group.target().can("free-external-id"));
         for (MemberRecord duplicate : ranked.subList(1, ranked.size())) {
             Pair pair = group.pair(primary, duplicate);
@@ -65,11 +72,11 @@ final class IntercomRules implements TargetRules {
                 chain.update(primary, OPT_OUT, List.of(unsubscribe(primary)), Reason.CONSENT_CARRIED);
                 carried = true;
             }
-            for (String kind : duplicate.idsOf(OPT_OUTS)) {
+            for (String kind : duplicate.refusedKinds()) {
                 if (refused.add(kind)) {
                     chain.update(
                             primary,
-                            Map.of(MemberRecord.IDS + OPT_OUTS, kind),
+                            Map.of(MemberRecord.IDS + MemberRecord.REFUSED_KINDS, kind),
                             List.of(optOut(primary, kind)),
                             Reason.CONSENT_CARRIED);
                 }
@@ -131,9 +138,14 @@ final class IntercomRules implements TargetRules {
             doubts.add(Reason.BOUNCED_SOURCE.code());
         }
         // A merge unions companies and tags itself; what was opted out of has to be carried in any case.
-        List<String> needed =
-                merges ? List.of(OPT_OUTS) : List.of(OPT_OUTS, CopyMarkArchive.COMPANY, CopyMarkArchive.TAG);
-        if (pair.duplicate().idsOf("cut").stream().anyMatch(needed::contains)) {
+        List<String> needed = merges
+                ? List.of(MemberRecord.REFUSED_KINDS)
+                : List.of(MemberRecord.REFUSED_KINDS, CopyMarkArchive.COMPANY, CopyMarkArchive.TAG);
+        boolean cut = pair.duplicate().idsOf(CUT).stream().anyMatch(needed::contains);
+        // What is written to a list that is not shown whole may never be seen to be there.
+        boolean unseen = !pair.duplicate().refusedKinds().isEmpty()
+                && pair.primary().idsOf(CUT).contains(MemberRecord.REFUSED_KINDS);
+        if (cut || unseen) {
             doubts.add(Reason.LISTS_CUT.code());
         }
         if (pair.sharesMailbox() && !pair.sharesPhone()) {
@@ -156,12 +168,6 @@ final class IntercomRules implements TargetRules {
         return Chain.Join.of(
                 List.of(Requests.post("/contacts/merge", body)),
                 pair.duplicate().lead() ? Reason.LEAD_INTO_USER : Reason.USER_INTO_USER);
-    }
-
-    /** Whether the call takes that contact out of all mail, as the one before an archive does. */
-    static boolean silences(JsonNode call, String contactId) {
-        return call.path("path").asText().equals("/contacts/" + contactId)
-                && call.at("/body/unsubscribed_from_emails").asBoolean();
     }
 
     private static Map<String, Object> unsubscribe(MemberRecord primary) {

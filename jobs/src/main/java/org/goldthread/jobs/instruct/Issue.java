@@ -18,7 +18,7 @@ import java.util.function.Predicate;
  * @param asOf the run's time
  */
 record Issue(String runId, Instant asOf) {
-    /** Of a row that was begun: its calls, and what undoes them, from before the first one. */
+    /** Of a row that changed something: its calls, and what undoes them, from before the first one. */
     private static final Set<String> AS_SENT = Set.of("calls", "pre_image", "reversible", "undo");
 
     /** The rows of one plan, in its order. */
@@ -39,7 +39,7 @@ record Issue(String runId, Instant asOf) {
                 louder(details);
             }
             boolean continued = last != null && !ended;
-            if (continued && Begun.is(last)) {
+            if (continued && Begun.changedSomething(last)) {
                 details.keySet().removeAll(AS_SENT);
             }
             rows.add(
@@ -111,7 +111,7 @@ record Issue(String runId, Instant asOf) {
 
     /** Whether some calls were carried out, and those that are left are not tonight's: tonight's start anew. */
     private static boolean leftBehind(Draft draft, InstructionRow last) {
-        return last.status() == Status.PENDING && Begun.is(last) && !Begun.goesOn(last, draft);
+        return Begun.is(last) && !Begun.goesOn(last, draft);
     }
 
     /** Whether the person had a duplicate here before that was merged, and this one was made, or returned, since. */

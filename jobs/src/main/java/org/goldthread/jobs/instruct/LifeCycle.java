@@ -238,8 +238,10 @@ final class LifeCycle {
     /** Own ids and identifiers of a row's image, as type:value. */
     private static Set<String> holdings(JsonNode image) {
         Set<String> holdings = new TreeSet<>();
-        image.path("ids").properties().forEach(own -> own.getValue()
-                .forEach(value -> holdings.add(own.getKey() + ":" + value.asText())));
+        // A company or a tag in common is no identifier.
+        image.path("ids").properties().stream()
+                .filter(own -> !IntercomRules.LISTS.contains(own.getKey()))
+                .forEach(own -> own.getValue().forEach(value -> holdings.add(own.getKey() + ":" + value.asText())));
         image.path("identifiers").forEach(value -> holdings.add(value.asText()));
         return holdings;
     }

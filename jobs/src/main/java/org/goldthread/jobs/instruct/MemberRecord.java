@@ -45,6 +45,9 @@ record MemberRecord(
     /** Before the name of one of the source's own id types. */
     static final String IDS = "ids.";
 
+    /** Id type of the kinds of mail that a contact was opted out of. */
+    static final String REFUSED_KINDS = "opted_out_subscription";
+
     /** Plans that cost nothing. */
     private static final Set<String> FREE_PLANS = Set.of("free", "trial", "none", "freemium");
 
@@ -120,6 +123,11 @@ record MemberRecord(
 
     boolean optedOut() {
         return "opted_out".equals(text("email_consent"));
+    }
+
+    /** Ids of the kinds of mail that the person was opted out of; empty = none, or the system has no kinds. */
+    List<String> refusedKinds() {
+        return idsOf(REFUSED_KINDS);
     }
 
     boolean bounced() {

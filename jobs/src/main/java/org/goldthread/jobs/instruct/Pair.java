@@ -48,7 +48,9 @@ record Pair(MemberRecord primary, MemberRecord duplicate, EvidencePath path, Set
     List<String> risk() {
         Set<String> risk = new TreeSet<>();
         boolean optOut = primary.optedOut() || duplicate.optedOut();
-        if (optOut || differs("email_consent")) {
+        boolean kinds =
+                !primary.refusedKinds().isEmpty() || !duplicate.refusedKinds().isEmpty();
+        if (optOut || kinds || differs("email_consent")) {
             risk.add("consent");
         }
         if (primary.bounced() || duplicate.bounced()) {

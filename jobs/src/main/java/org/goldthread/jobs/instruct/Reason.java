@@ -6,12 +6,15 @@ package org.goldthread.jobs.instruct;
  * {@code REASONS.md} lists them all.
  */
 enum Reason {
-    LEAD_INTO_USER("lead-into-user", "An Intercom lead merges into a user, whichever looks better", "Send it."),
+    LEAD_INTO_USER(
+            "lead-into-user",
+            "An Intercom lead merges into a user, whichever looks better",
+            "Send it. Opt-outs of kinds of mail go along only from exports by the API, which show them."),
     USER_INTO_USER("user-into-user", "Two Intercom users; the workspace merges them itself", "Send it."),
     NO_USER_MERGE_CALL(
             "no-user-merge-call",
             "Two Intercom users; there is no merge call, so copy, mark, archive",
-            "Send the calls in order. Companies and tags that the export does not show are added by hand where they matter."),
+            "Send the calls in order. What the export does not show (companies, tags, opt-outs of kinds of mail) is added by hand."),
     NOTES_STAY(
             "notes-stay",
             "The archived contact has notes, and an export does not hold what they say",

@@ -92,12 +92,19 @@ record SendableCalls(List<ReadyInstruction> instructions, int unanswered, int wa
                 row.getAs("primary_id"),
                 row.getAs("duplicate_id"),
                 json(row, "field_updates"),
+                done(row, open),
                 open,
                 row.<Long>getAs("sequence"),
                 row.getAs("depends_on"),
                 json(row, "preconditions"),
                 json(row, "undo"),
                 row.getList(row.fieldIndex("risk")));
+    }
+
+    private static List<JsonNode> done(Row row, List<ReadyInstruction.OpenCall> open) {
+        List<JsonNode> done = new ArrayList<>();
+        json(row, "calls").forEach(done::add);
+        return done.subList(0, open.get(0).index());
     }
 
     private static JsonNode json(Row row, String column) {

@@ -49,6 +49,7 @@ final class RequestFilesTest {
                 "p1",
                 duplicate,
                 JSON.missingNode(),
+                List.of(),
                 open,
                 1,
                 dependsOn,
@@ -117,30 +118,41 @@ final class RequestFilesTest {
                 "{'method':'PUT','path':'/contacts/p1','body':{'phone':'+1'}}",
                 "{'method':'PUT','path':'/contacts/d1','body':{'external_id':null,'unsubscribed_from_emails':true}}",
                 "{'method':'POST','path':'/contacts/d1/archive'}");
-        ReadyInstruction rest = new ReadyInstruction(
-                "a",
-                whole.goldenId(),
-                whole.tenant(),
-                whole.action(),
-                "p1",
-                "d1",
-                whole.fieldUpdates(),
-                whole.calls().subList(1, 3),
-                1,
-                null,
-                whole.preconditions(),
-                whole.undo(),
-                whole.risk());
-
         assertThat(lines("intercom", whole).get(0).at("/before/1/holds").fieldNames())
                 .toIterable()
                 .containsExactly("id", "updated_at", "role", "external_id", "email");
-        List<JsonNode> lines = lines("intercom", rest);
-        assertThat(lines).hasSize(2);
-        assertThat(lines.get(0).at("/before/0/holds")).isEqualTo(json("{'id':'p1','role':'user'}"));
-        assertThat(lines.get(0).at("/before/1/holds")).isEqualTo(json("{'id':'d1','role':'user','email':'ann@e.com'}"));
-        assertThat(lines.get(1).path("before")).isEmpty();
-        assertThat(lines.get(1).path("after")).isEqualTo(json("['a/1']"));
+        List<JsonNode> copied = lines("intercom", behind(whole, 1));
+        assertThat(copied).hasSize(2);
+        assertThat(copied.get(0).at("/before/0/holds")).isEqualTo(json("{'id':'p1','role':'user'}"));
+        assertThat(copied.get(0).at("/before/1/holds").fieldNames())
+                .as("no call was sent to this one: all is asked of it")
+                .toIterable()
+                .containsExactly("id", "updated_at", "role", "external_id", "email");
+        assertThat(copied.get(1).path("before")).isEmpty();
+        assertThat(copied.get(1).path("after")).isEqualTo(json("['a/1']"));
+        assertThat(lines("intercom", behind(whole, 2)).get(0).at("/before/1/holds"))
+                .isEqualTo(json("{'id':'d1','role':'user','email':'ann@e.com'}"));
+    }
+
+    /** The instruction when its first calls were carried out. */
+    private static ReadyInstruction behind(ReadyInstruction whole, int done) {
+        return new ReadyInstruction(
+                whole.instructionId(),
+                whole.goldenId(),
+                whole.tenant(),
+                whole.action(),
+                whole.primaryId(),
+                whole.duplicateId(),
+                whole.fieldUpdates(),
+                whole.calls().subList(0, done).stream()
+                        .map(ReadyInstruction.OpenCall::request)
+                        .toList(),
+                whole.calls().subList(done, whole.calls().size()),
+                whole.sequence(),
+                whole.dependsOn(),
+                whole.preconditions(),
+                whole.undo(),
+                whole.risk());
     }
 
     @Test

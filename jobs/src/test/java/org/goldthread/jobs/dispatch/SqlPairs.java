@@ -48,6 +48,7 @@ final class SqlPairs {
                 primary,
                 duplicate,
                 updates == null ? JSON.missingNode() : read(updates),
+                List.of(),
                 List.of(new ReadyInstruction.OpenCall(0, call)),
                 1,
                 dependsOn,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.SparkSuite;
@@ -71,6 +72,8 @@ final class AckInstructionsTest extends SparkSuite {
             PENDING | 1 | 0 applied 200                           | APPLIED | acknowledged
             PENDING | 1 | 0 skipped                               | APPLIED | acknowledged
             PENDING | 2 | 0 applied 200                           | PENDING | 1 of 2 calls done
+            PENDING | 3 | 0 applied 200; 1 skipped                | PENDING | 2 of 3 calls done
+            PENDING | 2 | 0 applied 200; 1 failed 503             | PENDING | send again, call 1: http 503
             PENDING | 2 | 0 applied 200; 1 applied 200            | APPLIED | acknowledged
             PENDING | 1 | 0 failed 409                            | FAILED  | call 0: http 409
             PENDING | 2 | 0 applied 200; 1 failed 400             | FAILED  | call 1: http 400
@@ -89,6 +92,13 @@ final class AckInstructionsTest extends SparkSuite {
         assertThat(row.<String>getAs("status")).isEqualTo(next);
         assertThat(row.<String>getAs("status_reason")).isEqualTo(reason);
         assertThat(row.<Instant>getAs("status_at")).isEqualTo(next.equals(status) ? BEFORE : AS_OF);
+        long done = outcomes.lines()
+                .flatMap(line -> Stream.of(line.split(";")))
+                .filter(outcome -> outcome.contains("applied") || outcome.contains("skipped"))
+                .count();
+        if (calls > 1 && !next.equals("APPLIED")) {
+            assertThat(AckInstructions.callsDone(row.getAs("status_reason"))).isEqualTo((int) done);
+        }
     }
 
     /** The row after the acks, of which the first so many were known to the last run. */

@@ -81,13 +81,60 @@ final class BegunTest {
                 .containsExactly("SYNTHETIC_MERGE v -> u 0 " + status + " " + reason);
     }
 
+    /** Copies that show make the rest another decision; the mark that was written with them stays what it is, for good. */
+    @Test
+    void theMarkIsNoOptOutOnceItsRowHasEnded() {
+        InstructionRow whole =
+                night(user(), twin()).match("crm/u", "crm/v", 0.99).only();
+        LifeCycle.Earlier broken = reported(whole, "PENDING", "send again, call 2: http 503");
+        List<InstructionRow> second = night(user().email("x@e.com"), marked())
+                .earlier(List.of(broken))
+                .plan();
+        assertThat(second)
+                .extracting(BegunTest::state)
+                .containsExactlyInAnyOrder(
+                        "SYNTHETIC_MERGE v -> u 0 SUPERSEDED legal-form-changed",
+                        "SYNTHETIC_MERGE v -> u 0 PENDING null");
+
+        List<LifeCycle.Earlier> before = second.stream()
+                .map(row -> new LifeCycle.Earlier(row, true, HERE, HERE))
+                .toList();
+        assertThat(night(user().email("x@e.com"), marked()).earlier(before).lines())
+                .as("the rest was not sent on the second night")
+                .doesNotContain("UPDATE u");
+        InstructionRow expired = broken.row().with(Map.of("status", "EXPIRED", "status_reason", "not-answered"));
+        assertThat(night(user().email("x@e.com"), marked())
+                        .earlier(List.of(new LifeCycle.Earlier(expired, true, HERE, HERE)))
+                        .lines())
+                .doesNotContain("UPDATE u");
+    }
+
+    @Test
+    void whatWasAppliedKeepsItsUndoWhileItStillShows() {
+        InstructionRow issued = night(user().email("x@e.com"), twin().text("external_id", "2"))
+                .flag("crm", "free-external-id")
+                .only();
+        InstructionRow second = night(user().email("x@e.com"), marked())
+                .flag("crm", "free-external-id")
+                .earlier(List.of(reported(issued, "APPLIED", "acknowledged")))
+                .only();
+
+        assertThat(second.text("undo")).isEqualTo(issued.text("undo"));
+        assertThat(second.text("pre_image")).isEqualTo(issued.text("pre_image"));
+    }
+
     @Test
     void anOptOutOfTheirOwnIsCarried() {
         InstructionRow unsent = night(user().email("x@e.com"), twin()).only();
         assertThat(night(user().email("x@e.com"), marked())
+                        .earlier(List.of(new LifeCycle.Earlier(unsent, true, HERE, HERE)))
+                        .lines())
+                .as("the mark is somebody else's: the row was never sent")
+                .containsExactly("UPDATE u", "SYNTHETIC_MERGE v -> u");
+        assertThat(night(user().email("x@e.com"), twin().updated(30).optedOut(null))
                         .earlier(List.of(reported(unsent, "PENDING", "send again, call 0: http 503")))
                         .lines())
-                .as("nobody said that the mark was written")
+                .as("there is no mark")
                 .containsExactly("UPDATE u", "SYNTHETIC_MERGE v -> u");
         InstructionRow copied =
                 night(user(), twin()).match("crm/u", "crm/v", 0.99).only();

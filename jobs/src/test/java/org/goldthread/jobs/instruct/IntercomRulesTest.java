@@ -147,6 +147,7 @@ final class IntercomRulesTest {
                         + "\"body\":{\"id\":\"37848\",\"consent_type\":\"opt_out\"}}]");
         assertThat(rows.get(1).texts("risk")).containsExactly("consent");
         assertThat(rows.get(2).text("depends_on")).isEqualTo(rows.get(1).id());
+        assertThat(rows.get(2).texts("risk")).containsExactly("consent");
     }
 
     @Test
@@ -158,6 +159,10 @@ final class IntercomRulesTest {
         assertThat(meiStory(meiLead().id("cut", "company"), mei()).lines()).containsExactly("MERGE c01 -> c02");
         assertThat(meiStory(meiLead().id("cut", "opted_out_subscription"), mei())
                         .lines())
+                .containsExactly("REVIEW c01 -> c02 (lists-cut)");
+        assertThat(meiStory(meiLead().id("opted_out_subscription", "1"), mei().id("cut", "opted_out_subscription"))
+                        .lines())
+                .as("whether the opt-out was written might never show")
                 .containsExactly("REVIEW c01 -> c02 (lists-cut)");
     }
 

@@ -72,6 +72,7 @@ public record PlannedUsers(List<ReadyInstruction> ready, List<ReadyInstruction> 
                 row.text("primary_id"),
                 row.text("duplicate_id"),
                 Json.read(row.text("field_updates")),
+                List.of(),
                 calls,
                 (Long) row.get("sequence"),
                 row.text("depends_on"),

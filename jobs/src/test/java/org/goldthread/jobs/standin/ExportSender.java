@@ -79,6 +79,7 @@ public final class ExportSender {
             return StreamSupport.stream(wanted.spliterator(), false).allMatch(item -> holds(there, item));
         }
         return there.equals(wanted)
+                || wanted.isNull() && there.isMissingNode()
                 || there.isArray()
                         && StreamSupport.stream(there.spliterator(), false).anyMatch(item -> item.equals(wanted));
     }

@@ -84,9 +84,7 @@ final class IntercomMerge {
                 custom.set(attribute.getKey(), attribute.getValue());
             }
         });
-        // Companies are unioned; conversations, tickets, notes, tags move: intercom.md:67. What the contacts were opted
-        // out
-        // of is not among it: into keeps its own.
+        // Companies are unioned; conversations, tickets, notes, tags move: intercom.md:67. Opt-outs are not among it.
         List.of("companies", "tags", "notes")
                 .forEach(list -> into.lists.get(list).addAll(from.lists.get(list)));
         into.mergeHistory.add(Json.object(
