@@ -25,11 +25,14 @@ import org.goldthread.jobs.config.TargetApi;
  *
  * {@code before} must hold when the request is sent, {@code after} names lines ({@code instruction_id/call}) that must be
  * done. Where the first calls of an instruction were carried out already, {@code before} asks of the records that they
- * changed only whose these are. {@code empty} points to what must be absent, null or empty; it, {@code accepted},
+ * changed only whose these are. The duplicate is asked again before the first call to it, where that is not the first at all:
+ * somebody may have stopped in between. {@code empty} points to what must be absent, null or empty; it, {@code accepted},
  * {@code done} and {@code holds} may be missing. {@link TargetApi} says what "hold" means.
  */
 final class ReadyRequests {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private static final List<String> SIDES = List.of("primary", "duplicate");
 
     /** What is asked of records that earlier calls of the instruction changed: it tells whose they are. */
     private static final List<String> WHOSE = List.of("id", "ids", "role", "email", "phone");
@@ -52,6 +55,7 @@ final class ReadyRequests {
     void add(ReadyInstruction instruction) {
         String before = instruction.dependsOn() == null ? null : lastCall.get(instruction.dependsOn());
         List<String> after = new ArrayList<>(before == null ? List.of() : List.of(before));
+        boolean reached = false;
         for (ReadyInstruction.OpenCall call : instruction.calls()) {
             String name = instruction.instructionId() + "/" + call.index();
             ObjectNode line = JSON.objectNode();
@@ -61,7 +65,9 @@ final class ReadyRequests {
             line.put("action", instruction.action());
             line.set("after", texts(after));
             boolean first = call.equals(instruction.calls().get(0));
-            line.set("before", first ? before(instruction) : JSON.arrayNode());
+            boolean reaches = !reached && named(List.of(call.request()), instruction.duplicateId());
+            line.set("before", before(instruction, first ? SIDES : reaches ? SIDES.subList(1, 2) : List.of()));
+            reached |= reaches;
             line.set("request", withHeaders(call.request()));
             if (api.accepted() != null) {
                 line.set("accepted", RequestTemplate.filled(api.accepted(), Map.of()));
@@ -78,9 +84,9 @@ final class ReadyRequests {
         return List.copyOf(lines);
     }
 
-    private ArrayNode before(ReadyInstruction instruction) {
+    private ArrayNode before(ReadyInstruction instruction, List<String> sides) {
         ArrayNode conditions = JSON.arrayNode();
-        for (String side : List.of("primary", "duplicate")) {
+        for (String side : sides) {
             JsonNode asked = instruction.preconditions().path(side);
             boolean changed = changed(instruction, side);
             String written = side.equals("primary") && !changed ? "empty" : "none";
@@ -102,14 +108,14 @@ final class ReadyRequests {
 
     /** Whether calls that were carried out changed that side; what they name by other ids may be either. */
     private static boolean changed(ReadyInstruction instruction, String side) {
-        boolean primary = named(instruction, instruction.primaryId());
-        boolean duplicate = named(instruction, instruction.duplicateId());
+        boolean primary = named(instruction.done(), instruction.primaryId());
+        boolean duplicate = named(instruction.done(), instruction.duplicateId());
         boolean neither = !primary && !duplicate && !instruction.done().isEmpty();
         return neither || (side.equals("primary") ? primary : duplicate);
     }
 
-    private static boolean named(ReadyInstruction instruction, String id) {
-        return id != null && instruction.done().stream().anyMatch(call -> names(call, id));
+    private static boolean named(List<JsonNode> calls, String id) {
+        return id != null && calls.stream().anyMatch(call -> names(call, id));
     }
 
     private static boolean names(JsonNode node, String id) {

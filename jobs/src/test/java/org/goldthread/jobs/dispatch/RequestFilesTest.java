@@ -121,6 +121,10 @@ final class RequestFilesTest {
         assertThat(lines("intercom", whole).get(0).at("/before/1/holds").fieldNames())
                 .toIterable()
                 .containsExactly("id", "updated_at", "role", "external_id", "email");
+        assertThat(lines("intercom", whole).get(1).path("before"))
+                .as("asked again before the first call to the duplicate")
+                .containsExactly(lines("intercom", whole).get(0).at("/before/1"));
+        assertThat(lines("intercom", whole).get(2).path("before")).isEmpty();
         List<JsonNode> copied = lines("intercom", behind(whole, 1));
         assertThat(copied).hasSize(2);
         assertThat(copied.get(0).at("/before/0/holds")).isEqualTo(json("{'id':'p1','role':'user'}"));
