@@ -115,7 +115,7 @@ enum Reason {
             "Export created_at, or merge by hand and look which one stayed."),
     LISTS_CUT(
             "lists-cut",
-            "The export shows only a part of the companies, tags or opt-outs of the record that goes",
+            "The export shows only a part of the companies, tags or opt-outs of one of the two contacts",
             "Copy the rest by hand to the contact that stays, then archive the other; or export the lists whole."),
     UNKNOWN_ROLE(
             "unknown-role",

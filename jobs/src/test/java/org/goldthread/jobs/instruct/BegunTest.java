@@ -156,8 +156,9 @@ final class BegunTest {
     }
 
     /** The workspace's choice changed between the first call and the second. */
-    @Test
-    void callsThatAreNoLongerMeantAreNotSent() {
+    @ParameterizedTest
+    @CsvSource({"PENDING, 1 of 3 calls done", "FAILED, call 1: http 403"})
+    void callsThatAreNoLongerMeantAreNotSent(String status, String reason) {
         Person other = twin().text("external_id", "2");
         InstructionRow issued =
                 night(user(), other).match("crm/u", "crm/v", 0.99).only();
@@ -166,7 +167,7 @@ final class BegunTest {
         List<InstructionRow> second = night(user(), other)
                 .match("crm/u", "crm/v", 0.99)
                 .flag("crm", "free-external-id")
-                .earlier(List.of(reported(issued, "PENDING", "1 of 3 calls done")))
+                .earlier(List.of(reported(issued, status, reason)))
                 .plan();
 
         assertThat(second)
