@@ -2,7 +2,6 @@ package org.goldthread.jobs.golden;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 
 import org.apache.spark.sql.Dataset;
@@ -24,21 +23,21 @@ public final class AssembleGoldenRecords {
     /**
      * Assembles.
      *
-     * @param survivors of {@link SurviveValues}
+     * @param survivors of {@link SurviveValues}, without the lineage
+     * @param origins the lineage of the survivors: the elements of that column, each behind its golden_id
      * @param aliases of {@link AssignGoldenIds}, for the same run: an absorbed id has no golden record
-     * @param runSeq this run's place in the sequence
      */
-    public static Golden apply(Dataset<Row> survivors, Dataset<Row> aliases, PreviousRun previous, long runSeq) {
+    public static Golden apply(
+            Dataset<Row> survivors, Dataset<Row> origins, Dataset<Row> aliases, PreviousRun previous) {
         Dataset<Row> issued = previous.goldenRecords()
                 .select(
                         col("golden_id").as("issued_id"),
                         col("anchor_record_key").as("issued_anchor"),
                         col("created_seq").as("issued_seq"));
         Dataset<Row> living = survivors
-                .drop("lineage")
                 .join(issued, col("golden_id").equalTo(col("issued_id")), "left")
                 .withColumn("anchor_record_key", coalesce(col("issued_anchor"), col("anchor_record_key")))
-                .withColumn("created_seq", coalesce(col("issued_seq"), lit(runSeq)));
+                .withColumn("created_seq", coalesce(col("issued_seq"), col("created_seq")));
         Dataset<Row> gone = previous.goldenRecords()
                 .join(
                         survivors.select(col("golden_id").as("living_id")),
@@ -49,9 +48,6 @@ public final class AssembleGoldenRecords {
                         col("golden_id").equalTo(col("alias_id")),
                         "left_anti");
         Dataset<Row> retired = gone.withColumn("status", lit("retired")).withColumn("record_count", lit(0L));
-        Dataset<Row> lineage = survivors
-                .select(col("golden_id"), explode(col("lineage")).as("origin"))
-                .select(col("golden_id"), col("origin.*"));
         Dataset<Row> lastLineage = previous.lineage()
                 .join(
                         gone.select(col("golden_id").as("gone_id")),
@@ -59,6 +55,6 @@ public final class AssembleGoldenRecords {
                         "left_semi");
         return new Golden(
                 Tables.GOLDEN_RECORDS.conform(living).unionByName(Tables.GOLDEN_RECORDS.conform(retired)),
-                Tables.GOLDEN_LINEAGE.conform(lineage).unionByName(Tables.GOLDEN_LINEAGE.conform(lastLineage)));
+                Tables.GOLDEN_LINEAGE.conform(origins).unionByName(Tables.GOLDEN_LINEAGE.conform(lastLineage)));
     }
 }

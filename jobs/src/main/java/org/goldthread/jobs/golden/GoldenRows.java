@@ -24,16 +24,18 @@ final class GoldenRows implements Iterator<Row> {
     static final List<String> MEMBER_COLUMNS = List.of(
             "golden_id", "record_key", "tenant", "source", "state", "email_is_verified", "phone_is_verified", "custom");
 
-    /** A golden row: the table's columns but created_seq, and the lineage as an array. */
+    /** A golden row: the table's columns, and the lineage as an array. */
     static final StructType SCHEMA = schema();
 
     private final Iterator<Row> rows;
     private final Survivorship survivorship;
+    private final long runSeq;
     private Row ahead;
 
-    GoldenRows(Iterator<Row> rows, Survivorship survivorship) {
+    GoldenRows(Iterator<Row> rows, Survivorship survivorship, long runSeq) {
         this.rows = rows;
         this.survivorship = survivorship;
+        this.runSeq = runSeq;
         this.ahead = rows.hasNext() ? rows.next() : null;
     }
 
@@ -99,6 +101,7 @@ final class GoldenRows implements Iterator<Row> {
         cells.addAll(survivor.raw());
         cells.addAll(survivor.norm());
         cells.add(survivor.custom().isEmpty() ? null : CollectionConverters.asScala(survivor.custom()));
+        cells.add(runSeq);
         cells.add(survivor.lineage().stream().map(GoldenRows::origin).toArray(Row[]::new));
         return RowFactory.create(cells.toArray());
     }
@@ -118,16 +121,13 @@ final class GoldenRows implements Iterator<Row> {
     }
 
     private static StructType schema() {
-        StructType golden = new StructType();
-        for (StructField field : Tables.GOLDEN_RECORDS.schema().fields()) {
-            golden = field.name().equals("created_seq") ? golden : golden.add(field);
-        }
+        StructType golden = Tables.GOLDEN_RECORDS.schema();
         StructType origin = new StructType();
         for (StructField field : Tables.GOLDEN_LINEAGE.schema().fields()) {
             origin = field.name().equals("golden_id") ? origin : origin.add(field);
         }
         DataType origins = DataTypes.createArrayType(origin, false);
-        int columns = 6 + Member.RAW.size() + Attributes.NORMALIZED.size() + 1;
+        int columns = 6 + Member.RAW.size() + Attributes.NORMALIZED.size() + 2;
         if (golden.length() != columns) {
             throw new IllegalStateException("golden_records has " + golden.length() + " columns, expected " + columns);
         }

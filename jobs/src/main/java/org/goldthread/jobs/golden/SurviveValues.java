@@ -15,10 +15,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.GoldthreadConfig;
 
-/**
- * Chooses the values of every golden record by the rules of {@link SurvivorshipRules}. Its result is read twice (golden
- * records and lineage): materialize it before {@link AssembleGoldenRecords}.
- */
+/** Chooses the values of every golden record by the rules of {@link SurvivorshipRules}. */
 public final class SurviveValues {
     private SurviveValues() {}
 
@@ -27,17 +24,19 @@ public final class SurviveValues {
      *
      * @param assignments (record_key, golden_id) for every record
      * @param records normalized records
-     * @return one row per golden id: the columns of {@code golden_records} but created_seq, anchor_record_key as a new
-     *     id would have it, and {@code lineage}, an array with the rows of {@code golden_lineage}
+     * @param runSeq this run's place in the sequence
+     * @return one row per golden id: the columns of {@code golden_records}, anchor_record_key and created_seq as a new
+     *     id would have them, and {@code lineage}, an array with the rows of {@code golden_lineage}
      * @throws org.goldthread.jobs.errors.UserError for a survivorship rule that cannot be
      */
-    public static Dataset<Row> apply(Dataset<Row> assignments, Dataset<Row> records, GoldthreadConfig config) {
+    public static Dataset<Row> apply(
+            Dataset<Row> assignments, Dataset<Row> records, GoldthreadConfig config, long runSeq) {
         Map<String, String> overrides = config.survivorship();
         List<String> sources = SurvivorshipRules.sources(config);
         SurvivorshipRules.of(config);
         // Rules hold comparators, which do not travel: each task builds them anew from the text that was checked here.
         MapPartitionsFunction<Row, Row> survive =
-                rows -> new GoldenRows(rows, new Survivorship(SurvivorshipRules.of(overrides, sources)));
+                rows -> new GoldenRows(rows, new Survivorship(SurvivorshipRules.of(overrides, sources)), runSeq);
         return assignments
                 .join(records, "record_key")
                 .select(memberColumns())

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Row;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.golden.AssembleGoldenRecords;
 import org.goldthread.jobs.golden.SurviveValues;
+import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.pipeline.ResolvePeople.People;
 
 /** Fourth part of a run: what is known of every person, where it comes from, and what became of the ids. */
@@ -22,9 +23,10 @@ final class BuildGoldenRecords {
     record Golden(Dataset<Row> entities, Dataset<Row> history, Dataset<Row> goldenRecords, Dataset<Row> lineage) {}
 
     Golden apply(Materialize scratch, Dataset<Row> records, People people, long runSeq) {
-        Dataset<Row> survivors = scratch.write("survive", SurviveValues.apply(people.assignments(), records, config));
+        Both<Dataset<Row>, Dataset<Row>> survivors =
+                scratch.writeUnnested("survive", SurviveValues.apply(people.assignments(), records, config, runSeq));
         AssembleGoldenRecords.Golden golden =
-                AssembleGoldenRecords.apply(survivors, people.aliases(), people.previous(), runSeq);
+                AssembleGoldenRecords.apply(survivors.first(), survivors.second(), people.aliases(), people.previous());
         return new Golden(people.ids().entities(), people.ids().history(), golden.goldenRecords(), golden.lineage());
     }
 }

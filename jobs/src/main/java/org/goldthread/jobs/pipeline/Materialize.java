@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.hadoop.fs.FileSystem;
@@ -23,6 +24,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.goldthread.jobs.publish.ParquetFrames;
+import org.goldthread.jobs.publish.UnnestedParquet;
 import org.goldthread.jobs.schema.Tables;
 
 /**
@@ -82,23 +84,48 @@ public final class Materialize implements AutoCloseable {
      * @return the same rows and schema, read from scratch; a frame without a file when there are none
      */
     public Dataset<Row> write(String stage, Dataset<Row> rows) {
+        String path = path(stage);
+        long count = written(
+                stage, rows, counted -> counted.write().options(SCRATCH_FORMAT).parquet(path));
+        // Of a frame that is known to be empty, Spark leaves out all that hangs on it.
+        return count == 0
+                ? session.createDataFrame(List.of(), rows.schema())
+                : ParquetFrames.read(session, path, rows.schema());
+    }
+
+    /**
+     * Computes a frame whose last column is an array of structs, once, as two: the rows without that column, and the
+     * elements, each behind the row's first column. Both are kept as tables are, so that the publish may take the files
+     * as they lie here.
+     *
+     * @param stage unique within the run; its rows are counted without the elements
+     */
+    public Both<Dataset<Row>, Dataset<Row>> writeUnnested(String stage, Dataset<Row> rows) {
+        String path = path(stage);
+        written(stage, rows, counted -> UnnestedParquet.write(counted, path));
+        return new Both<>(
+                UnnestedParquet.rows(session, path, rows.schema()),
+                UnnestedParquet.elements(session, path, rows.schema()));
+    }
+
+    private String path(String stage) {
         if (stages.containsKey(stage)) {
             throw new IllegalArgumentException("Stage " + stage + " was written already");
         }
-        String path = new Path(scratch, stage).toString();
+        return new Path(scratch, stage).toString();
+    }
+
+    private long written(String stage, Dataset<Row> rows, Consumer<Dataset<Row>> writer) {
         Observation written = new Observation();
         Dataset<Row> counted = rows.observe(written, functions.count(lit(1)).as("rows"));
         Duration wall = run(stage, () -> {
-                    counted.write().options(SCRATCH_FORMAT).parquet(path);
+                    writer.accept(counted);
                     return null;
                 })
                 .wall();
         long count = count(written);
         note(stage, new Timed(count, wall));
-        // Of a frame that is known to be empty, Spark leaves out all that hangs on it.
-        return count == 0
-                ? session.createDataFrame(List.of(), rows.schema())
-                : ParquetFrames.read(session, path, rows.schema());
+        return count;
     }
 
     /** Runs a step that writes no frame, such as a loop on the driver or the publish, and keeps account of its cost. */

@@ -1,6 +1,7 @@
 package org.goldthread.jobs.publish;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -9,13 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.types.StructField;
 import org.goldthread.jobs.schema.Table;
 
 /**
  * Creates a table with its comments, constraints and properties in one commit, and adds columns that came later.
  *
- * <p>The first commit of a table is three lines of JSON that the Delta protocol fixes
+ * <p>The first commit of a table is a few lines of JSON that the Delta protocol fixes
  * (https://github.com/delta-io/delta/blob/master/PROTOCOL.md). It is written as such: through Spark the same commit
  * costs most of a second a table, which a first run pays twenty times.
  */
@@ -28,12 +30,21 @@ final class CreateTable {
 
     /** Creates the table, empty. */
     static void apply(Warehouse warehouse, Table table, RunManifest run) {
+        apply(warehouse, table, run, List.of());
+    }
+
+    /**
+     * Creates the table with its first rows.
+     *
+     * @param files Parquet files of the table's shape that lie in its folder
+     */
+    static void apply(Warehouse warehouse, Table table, RunManifest run, List<DataFile> files) {
         String id = warehouse.path(table) + "/" + run.runId();
         long at = run.startedAt().toEpochMilli();
         ObjectNode info = JSON.createObjectNode();
         info.putObject("commitInfo")
                 .put("timestamp", at)
-                .put("operation", "CREATE TABLE")
+                .put("operation", files.isEmpty() ? "CREATE TABLE" : "CREATE TABLE AS SELECT")
                 .put("engineInfo", "Goldthread")
                 .putObject("operationParameters");
         ObjectNode protocol = JSON.createObjectNode();
@@ -52,22 +63,37 @@ final class CreateTable {
         ObjectNode configuration = fields.putObject("configuration");
         properties(table).forEach(configuration::put);
         fields.put("createdTime", at);
-        warehouse.files().createWhole(table.name() + FIRST_COMMIT, info + "\n" + protocol + "\n" + metadata + "\n");
-        warehouse.files().replace(table.name() + FIRST_CHECKSUM, checksum(protocol, metadata) + "\n");
+        List<ObjectNode> commit = new ArrayList<>(List.of(info, protocol, metadata));
+        files.forEach(file -> commit.add(JSON.createObjectNode().set("add", added(file, at))));
+        String lines = commit.stream().map(line -> line + "\n").collect(Collectors.joining());
+        warehouse.files().createWhole(table.name() + FIRST_COMMIT, lines);
+        warehouse.files().replace(table.name() + FIRST_CHECKSUM, checksum(protocol, metadata, files, at) + "\n");
+    }
+
+    private static ObjectNode added(DataFile file, long at) {
+        ObjectNode add = JSON.createObjectNode().put("path", file.name());
+        add.putObject("partitionValues");
+        return add.put("size", file.bytes())
+                .put("modificationTime", at)
+                .put("dataChange", true)
+                .put(
+                        "stats",
+                        JSON.createObjectNode().put("numRecords", file.rows()).toString());
     }
 
     /** What the table holds after its first commit: with it, Delta need not replay the log to know. */
-    private static ObjectNode checksum(ObjectNode protocol, ObjectNode metadata) {
+    private static ObjectNode checksum(ObjectNode protocol, ObjectNode metadata, List<DataFile> files, long at) {
         ObjectNode checksum = JSON.createObjectNode();
-        checksum.put("tableSizeBytes", 0)
-                .put("numFiles", 0)
+        checksum.put("tableSizeBytes", files.stream().mapToLong(DataFile::bytes).sum())
+                .put("numFiles", files.size())
                 .put("numMetadata", 1)
                 .put("numProtocol", 1);
         checksum.putArray("setTransactions");
         checksum.putArray("domainMetadata");
         checksum.set("metadata", metadata.get("metaData"));
         checksum.set("protocol", protocol.get("protocol"));
-        checksum.putArray("allFiles");
+        ArrayNode all = checksum.putArray("allFiles");
+        files.forEach(file -> all.add(added(file, at)));
         return checksum;
     }
 

@@ -21,7 +21,7 @@ import org.goldthread.jobs.schema.Table;
  * Publishes a run: writes every table, then one row into {@code runs} with the Delta version of each, which makes the
  * run live. Readers follow {@code runs}, so what a killed run left behind is never seen, and the next run's write of the
  * same table takes it away. Tables are independent of each other and written four at a time: a small commit is mostly
- * waiting and planning.
+ * waiting and planning. A new table whose rows a stage has written already takes over the files.
  */
 public final class PublishTables {
     private static final int WRITERS = 4;
@@ -46,7 +46,14 @@ public final class PublishTables {
         Optional<PublishedRun> last = warehouse.lastRun();
         Map<String, Long> versions = new TreeMap<>();
         last.ifPresent(published -> versions.putAll(published.tableVersions()));
-        versions.putAll(writeAll(new WriteTable(warehouse, run, last), frames));
+        WriteTable writer = new WriteTable(warehouse, run, last);
+        Map<Table, StagedFiles> staged = new LinkedHashMap<>();
+        Map<Table, Dataset<Row>> computed = new LinkedHashMap<>();
+        frames.forEach((table, rows) -> writer.staged(table, rows)
+                .ifPresentOrElse(files -> staged.put(table, files), () -> computed.put(table, rows)));
+        versions.putAll(writeAll(writer, computed));
+        // Last: what is computed may be computed from them.
+        staged.forEach((table, files) -> versions.put(table.name(), writer.take(table, files)));
         warehouse.prepare();
         lease.verify();
         CommitRun.apply(warehouse, run, facts, versions, clock.instant());

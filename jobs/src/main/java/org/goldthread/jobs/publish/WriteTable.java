@@ -53,6 +53,23 @@ final class WriteTable {
         return warehouse.version(table).orElseThrow();
     }
 
+    /** What of the frame lies in files that may become the table's, where there is no table yet. */
+    Optional<StagedFiles> staged(Table table, Dataset<Row> rows) {
+        return warehouse.exists(table)
+                ? Optional.empty()
+                : StagedFiles.of(rows, table, warehouse.files().absolute(scratch()));
+    }
+
+    /** Makes the files a table and returns its version. */
+    long take(Table table, StagedFiles files) {
+        CreateTable.apply(warehouse, table, run, files.moveTo(warehouse.path(table)));
+        return warehouse.version(table).orElseThrow();
+    }
+
+    private String scratch() {
+        return "_scratch/" + run.runId();
+    }
+
     /** No look at whether there are rows: it would cost a job a table, and an empty commit costs less. */
     private void append(Table table, Dataset<Row> rows) {
         writer(rows).mode("append").save(warehouse.path(table));
@@ -81,7 +98,7 @@ final class WriteTable {
             }
             return;
         }
-        String scratch = "_scratch/" + run.runId() + "/changes-" + table.name();
+        String scratch = scratch() + "/changes-" + table.name();
         Dataset<Row> changes = changes(table, current, rows, warehouse.files().absolute(scratch));
         if (!changes.isEmpty()) {
             merge(table, changes);

@@ -58,7 +58,7 @@ final class SurviveValuesTest extends SparkSuite {
             List<Row> lineage,
             String aliases,
             long seq) {
-        Dataset<Row> computed = SurviveValues.apply(assignments, records, config(Map.of()));
+        Dataset<Row> computed = SurviveValues.apply(assignments, records, config(Map.of()), seq);
         Dataset<Row> survivors = session().createDataFrame(computed.collectAsList(), computed.schema());
         Dataset<Row> none = session().emptyDataFrame();
         PreviousRun previous = new PreviousRun(
@@ -67,7 +67,11 @@ final class SurviveValuesTest extends SparkSuite {
                 session().createDataFrame(golden, Tables.GOLDEN_RECORDS.schema()),
                 session().createDataFrame(lineage, Tables.GOLDEN_LINEAGE.schema()),
                 none);
-        return AssembleGoldenRecords.apply(survivors, session().sql(aliases), previous, seq);
+        return AssembleGoldenRecords.apply(
+                survivors.drop("lineage"),
+                survivors.selectExpr("golden_id", "inline(lineage)"),
+                session().sql(aliases),
+                previous);
     }
 
     private static GoldthreadConfig config(Map<String, String> survivorship) {
@@ -169,7 +173,7 @@ final class SurviveValuesTest extends SparkSuite {
     void aWrongRuleIsRefusedBeforeAnyRowIsRead() {
         Dataset<Row> none = session().emptyDataFrame();
 
-        assertThatThrownBy(() -> SurviveValues.apply(none, none, config(Map.of("plan", "newest"))))
+        assertThatThrownBy(() -> SurviveValues.apply(none, none, config(Map.of("plan", "newest")), 1))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("survivorship[plan]");
     }
