@@ -42,6 +42,8 @@ public final class Materialize implements AutoCloseable {
             "false",
             "parquet.column.statistics.enabled",
             "false",
+            "parquet.size.statistics.enabled",
+            "false",
             "maxRecordsPerFile",
             "0");
 

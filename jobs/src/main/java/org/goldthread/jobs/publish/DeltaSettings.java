@@ -28,14 +28,40 @@ final class DeltaSettings {
             "phone",
             "phone_norm",
             "external_id",
+            "id_number",
+            "id_number_norm",
+            "username",
+            "username_norm",
+            "full_name",
+            "street",
+            "street_norm",
+            "content_hash",
+            "created_at",
+            "updated_at",
+            "signed_up_at",
+            "last_activity_at",
+            "email_consent_at",
+            "value",
+            "value_at",
+            "runners_up.list.element.record_key",
+            "runners_up.list.element.value",
+            "identifiers.list.element.value",
+            "identifiers.list.element.value_norm",
+            "custom.key_value.value",
             "left_node",
             "right_node",
             "levels");
+
+    /** Columns by which files may be sorted: elsewhere the least and the largest value of a page rule out nothing. */
+    private static final List<String> SORTED = List.of("record_key", "golden_id", "run_seq");
 
     private DeltaSettings() {}
 
     static void apply(SparkSession session) {
         Map<String, String> settings = new HashMap<>(DEFAULTS);
+        settings.put("parquet.column.statistics.enabled", "false");
+        settings.put("parquet.size.statistics.enabled", "false");
+        SORTED.forEach(column -> settings.put("parquet.column.statistics.enabled#" + column, "true"));
         UNIQUE.forEach(column -> settings.put("parquet.enable.dictionary#" + column, "false"));
         settings.forEach((name, value) -> {
             // What is set, not what holds: a lookup by name would answer with Delta's own default.
