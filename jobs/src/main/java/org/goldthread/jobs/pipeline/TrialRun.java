@@ -9,6 +9,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.goldthread.jobs.block.Blocks;
+import org.goldthread.jobs.block.RecordShare;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.GoldthreadConfig;
 import org.goldthread.jobs.config.Kind;
@@ -136,8 +137,9 @@ public final class TrialRun implements AutoCloseable {
         }
 
         @Override
-        public Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
-            return new MakeBlocks(scratch, config.pairs()).apply("train-", records, passes, texts, count);
+        public Blocks blocks(
+                Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count, RecordShare share) {
+            return new MakeBlocks(scratch, config.pairs()).apply("train-", records, passes, texts, count, share);
         }
     }
 

@@ -5,6 +5,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.goldthread.jobs.block.Blocks;
+import org.goldthread.jobs.block.RecordShare;
 import org.goldthread.jobs.config.BlockingPass;
 
 /** What training leaves to the run that it is part of: writing what is read twice. */
@@ -17,6 +18,7 @@ public interface TrainingSteps {
      *
      * @param texts what the pair loops compare
      * @param count about how many records there are
+     * @param share of the records that is looked at
      */
-    Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count);
+    Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count, RecordShare share);
 }

@@ -17,6 +17,7 @@ import org.apache.spark.sql.types.StructType;
 import org.goldthread.jobs.NormalizedRecords;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.block.Blocks;
+import org.goldthread.jobs.block.RecordShare;
 import org.goldthread.jobs.block.TestBlocks;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.match.MatchModel;
@@ -38,7 +39,8 @@ final class TrainModelTest extends SparkSuite {
         }
 
         @Override
-        public Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
+        public Blocks blocks(
+                Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count, RecordShare share) {
             return TestBlocks.of(records, passes, texts);
         }
     };
