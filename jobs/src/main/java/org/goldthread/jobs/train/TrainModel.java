@@ -50,6 +50,9 @@ public final class TrainModel {
 
     private TrainModel() {}
 
+    /** What is known of values, and how often strangers have them in common. */
+    private record Strangers(ComparePatterns compare, TermStatistics terms, PatternCounts random) {}
+
     /** A record as training sees it; identity = null where none is known. */
     private record Known(ComparableRecord record, String identity) implements Serializable {}
 
@@ -81,18 +84,18 @@ public final class TrainModel {
         }
         MatchModel start = ChooseComparisons.apply(active, survey, base, others);
         List<String> attributes = start.attributes();
-        Dataset<Row> occurrences = steps.write("terms", TermFrequencies.occurrences(records, attributes));
-        TermFrequencies frequencies =
-                TermFrequencies.of(TermFrequencies.commonest(occurrences).collectAsList());
-        TermStatistics statistics =
-                TermStatistics.of(TermStatistics.count(occurrences).collectAsList());
-        ComparePatterns compare = new ComparePatterns(start, frequencies, passes);
         Dataset<Row> compared = ComparedColumns.of(records, attributes)
                 .join(identities.withColumnRenamed("identity", IDENTITY), new String[] {"record_key"}, "left");
-        PatternCounts candidates = candidates(compared, passes, attributes, compare, steps, count);
-        PatternCounts random = RandomPairs.of(sample(compared, attributes, compare, seed, count), compare, seed);
-        EstimateModel.Estimate estimate =
-                EstimateModel.apply(start, candidates, passes.size(), random, statistics, count);
+        RecordShare share = new RecordShare(Math.max(LEAST_SHARE, Math.min(1, MOST_RECORDS / count)));
+        List<Column> texts = new ArrayList<>(ComparedColumns.texts(attributes));
+        texts.add(col(IDENTITY));
+        TrainingSteps.Both<Strangers, Blocks> both = steps.sideBySide(
+                left -> strangers(left, records, compared, start, passes, seed, count),
+                right -> right.blocks(compared, passes, texts, count, share));
+        PatternCounts random = both.first().random();
+        PatternCounts candidates = candidates(both.second(), both.first().compare(), share);
+        EstimateModel.Estimate estimate = EstimateModel.apply(
+                start, candidates, passes.size(), random, both.first().terms(), count);
         Calibration calibration = estimate.calibration();
         String hash = attributes.isEmpty() ? survey.hash() : hash(compared, attributes);
         MatchModel.Training training = new MatchModel.Training(
@@ -121,18 +124,27 @@ public final class TrainModel {
                 training);
     }
 
-    private static PatternCounts candidates(
-            Dataset<Row> compared,
-            List<BlockingPass> passes,
-            List<String> attributes,
-            ComparePatterns compare,
+    private static Strangers strangers(
             TrainingSteps steps,
+            Dataset<Row> records,
+            Dataset<Row> compared,
+            MatchModel start,
+            List<BlockingPass> passes,
+            long seed,
             long count) {
-        List<Column> texts = new ArrayList<>(ComparedColumns.texts(attributes));
-        int identity = texts.size();
-        texts.add(col(IDENTITY));
-        RecordShare records = new RecordShare(Math.max(LEAST_SHARE, Math.min(1, MOST_RECORDS / count)));
-        Blocks blocks = steps.blocks(compared, passes, texts, count, records);
+        List<String> attributes = start.attributes();
+        Dataset<Row> occurrences = steps.write("terms", TermFrequencies.occurrences(records, attributes));
+        TermFrequencies frequencies =
+                TermFrequencies.of(TermFrequencies.commonest(occurrences).collectAsList());
+        TermStatistics terms =
+                TermStatistics.of(TermStatistics.count(occurrences).collectAsList());
+        ComparePatterns compare = new ComparePatterns(start, frequencies, passes);
+        List<ComparableRecord> sample = sample(compared, attributes, compare, seed, count);
+        return new Strangers(compare, terms, RandomPairs.of(sample, compare, seed));
+    }
+
+    private static PatternCounts candidates(Blocks blocks, ComparePatterns compare, RecordShare records) {
+        int identity = blocks.texts() - 1;
         double share = Math.min(1, MOST_PAIRS / Math.max(1, blocks.plan().pairs()));
         Dataset<Row> counts = CountPatterns.apply(
                 blocks,

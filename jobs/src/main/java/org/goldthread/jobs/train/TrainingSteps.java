@@ -1,6 +1,7 @@
 package org.goldthread.jobs.train;
 
 import java.util.List;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -12,6 +13,12 @@ import org.goldthread.jobs.config.BlockingPass;
 public interface TrainingSteps {
     /** Computes a frame once. */
     Dataset<Row> write(String step, Dataset<Row> rows);
+
+    /** What two parts gave. */
+    record Both<A, B>(A first, B second) {}
+
+    /** Runs two parts that do not need each other at the same time. */
+    <A, B> Both<A, B> sideBySide(Function<TrainingSteps, A> first, Function<TrainingSteps, B> second);
 
     /**
      * The blocks whose pairs training counts.

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -41,7 +42,12 @@ final class TrainModelTest extends SparkSuite {
         @Override
         public Blocks blocks(
                 Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count, RecordShare share) {
-            return TestBlocks.of(records, passes, texts);
+            return TestBlocks.of(records, passes, texts, share);
+        }
+
+        @Override
+        public <A, B> Both<A, B> sideBySide(Function<TrainingSteps, A> first, Function<TrainingSteps, B> second) {
+            return new Both<>(first.apply(this), second.apply(this));
         }
     };
 
