@@ -50,8 +50,8 @@ public final class TrainModel {
 
     private TrainModel() {}
 
-    /** What is known of values, and how often strangers have them in common. */
-    private record Strangers(ComparePatterns compare, TermStatistics terms, PatternCounts random) {}
+    /** What is known of single values, and the records that random pairs are drawn from. */
+    private record Values(ComparePatterns compare, TermStatistics terms, List<ComparableRecord> sample) {}
 
     /** A record as training sees it; identity = null where none is known. */
     private record Known(ComparableRecord record, String identity) implements Serializable {}
@@ -89,13 +89,17 @@ public final class TrainModel {
         RecordShare share = new RecordShare(Math.max(LEAST_SHARE, Math.min(1, MOST_RECORDS / count)));
         List<Column> texts = new ArrayList<>(ComparedColumns.texts(attributes));
         texts.add(col(IDENTITY));
-        TrainingSteps.Both<Strangers, Blocks> both = steps.sideBySide(
-                left -> strangers(left, records, compared, start, passes, seed, count),
+        TrainingSteps.Both<Values, Blocks> prepared = steps.sideBySide(
+                left -> values(left, records, compared, start, passes, seed, count),
                 right -> right.blocks(compared, passes, texts, count, share));
-        PatternCounts random = both.first().random();
-        PatternCounts candidates = candidates(both.second(), both.first().compare(), share);
-        EstimateModel.Estimate estimate = EstimateModel.apply(
-                start, candidates, passes.size(), random, both.first().terms(), count);
+        Values values = prepared.first();
+        TrainingSteps.Both<PatternCounts, PatternCounts> pairs = steps.sideBySide(
+                left -> candidates(prepared.second(), values.compare(), share),
+                right -> RandomPairs.of(values.sample(), values.compare(), seed));
+        PatternCounts candidates = pairs.first();
+        PatternCounts random = pairs.second();
+        EstimateModel.Estimate estimate =
+                EstimateModel.apply(start, candidates, passes.size(), random, values.terms(), count);
         Calibration calibration = estimate.calibration();
         String hash = attributes.isEmpty() ? survey.hash() : hash(compared, attributes);
         MatchModel.Training training = new MatchModel.Training(
@@ -124,7 +128,7 @@ public final class TrainModel {
                 training);
     }
 
-    private static Strangers strangers(
+    private static Values values(
             TrainingSteps steps,
             Dataset<Row> records,
             Dataset<Row> compared,
@@ -139,8 +143,7 @@ public final class TrainModel {
         TermStatistics terms =
                 TermStatistics.of(TermStatistics.count(occurrences).collectAsList());
         ComparePatterns compare = new ComparePatterns(start, frequencies, passes);
-        List<ComparableRecord> sample = sample(compared, attributes, compare, seed, count);
-        return new Strangers(compare, terms, RandomPairs.of(sample, compare, seed));
+        return new Values(compare, terms, sample(compared, attributes, compare, seed, count));
     }
 
     private static PatternCounts candidates(Blocks blocks, ComparePatterns compare, RecordShare records) {
