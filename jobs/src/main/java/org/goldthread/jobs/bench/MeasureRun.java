@@ -104,7 +104,7 @@ public final class MeasureRun {
         Timed<MatchModel> trained;
         List<StageMetrics> training;
         try (TrialRun trial = new TrialRun(session, loaded.config(), presets, folder + "/training", clock, listener)) {
-            trained = timed(() -> trial.train(SEED));
+            trained = timed(() -> trial.trainAlone(SEED));
             training = trial.metrics();
         }
         Path model = write(trained.value());

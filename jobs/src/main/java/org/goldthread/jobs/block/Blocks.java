@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -38,6 +40,9 @@ public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPas
         passes = List.copyOf(passes);
     }
 
+    /** What all tasks of a walk look at: the model with its values' frequencies is large, and each executor gets it once. */
+    private record Shared<T>(RecordChunks<T> chunks, Walk<T> walk) implements java.io.Serializable {}
+
     /** Runs over the pairs of one task. */
     @FunctionalInterface
     interface Walk<T> extends java.io.Serializable {
@@ -46,7 +51,7 @@ public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPas
     }
 
     /**
-     * Runs over all pairs, every one once.
+     * Runs over all pairs, every one once. Tasks of an executor share the decoder and the walk.
      *
      * @param share share of the pairs, chosen by the hash of their record keys: above 0, 1 = all
      */
@@ -59,7 +64,12 @@ public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPas
                 decoder,
                 packed.sparkSession().sparkContext().hadoopConfiguration());
         Cells cells = Cells.of(files.size(), Math.round(plan.pairs() * share));
-        MapPartitionsFunction<Row, Row> loop = rows -> walk.rows(PairLoop.of(rows, cells, chunks));
+        Broadcast<Shared<T>> shared = JavaSparkContext.fromSparkContext(
+                        packed.sparkSession().sparkContext())
+                .broadcast(new Shared<>(chunks, walk));
+        MapPartitionsFunction<Row, Row> loop = rows -> shared.value()
+                .walk()
+                .rows(PairLoop.of(rows, cells, shared.value().chunks()));
         return pairs(cells, share).mapPartitions(loop, Encoders.row(shape));
     }
 

@@ -26,13 +26,21 @@ public final class PlanBlocks {
         }
     }
 
+    /** The plan where the blocks hold all records. */
+    public static BlockPlan apply(List<Row> sizes, List<BlockingPass> passes, PairsConfig pairs, long records) {
+        return apply(sizes, passes, pairs, records, RecordShare.ALL);
+    }
+
     /**
      * The plan.
      *
      * @param sizes collected rows of {@link GroupBlocks#sizes}, in any order
-     * @param records how many there are
+     * @param passes with limits for what the blocks hold, see {@link RecordShare#of(List)}
+     * @param records how many there are of all
+     * @param share of them that the blocks hold
      */
-    public static BlockPlan apply(List<Row> sizes, List<BlockingPass> passes, PairsConfig pairs, long records) {
+    public static BlockPlan apply(
+            List<Row> sizes, List<BlockingPass> passes, PairsConfig pairs, long records, RecordShare share) {
         List<Sized> blocks = sizes.stream()
                 .map(row -> new Sized(
                         row.getInt(0), row.getLong(1), row.getLong(2), row.isNullAt(3) ? null : row.getLong(3)))
@@ -41,7 +49,7 @@ public final class PlanBlocks {
                 .filter(block -> block.size() <= passes.get(block.pass()).maxBlock())
                 .mapToLong(Sized::pairs)
                 .sum();
-        long budget = pairs.budget(records);
+        long budget = share.ofBudget(pairs.budget(records));
         long largest = wanted <= budget || !pairs.isFitted() ? Long.MAX_VALUE : largest(blocks, passes, budget);
         int[] limits = passes.stream()
                 .mapToInt(pass -> (int) Math.min(pass.maxBlock(), largest))

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +29,8 @@ import org.apache.spark.util.SerializableConfiguration;
 final class RecordChunks<T> implements Serializable {
     private static final long serialVersionUID = 1L;
 
-    /** Values that many records share are kept once by chunk; others are not looked for beyond this many. */
-    private static final int SHARED_VALUES = 1 << 16;
+    /** Bits of a place among the values seen last, by column of a chunk: what many records share is kept once. */
+    private static final int SHARED_BITS = 16;
 
     private static final Map<String, SoftReference<Chunk<?>>> LOADED = new ConcurrentHashMap<>();
     private static final Map<String, Object> LOCKS = new ConcurrentHashMap<>();
@@ -90,10 +89,7 @@ final class RecordChunks<T> implements Serializable {
         Chunk<T> chunk = new Chunk<>(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Configuration conf = new Configuration(hadoop.value());
         conf.set(ReadSupport.PARQUET_READ_SCHEMA, "message packed { optional binary " + PackRecords.RECORDS + "; }");
-        List<Map<String, String>> shared = new ArrayList<>();
-        for (int i = 0; i < texts + 1; i++) {
-            shared.add(new HashMap<>());
-        }
+        String[][] shared = new String[texts + 1][1 << SHARED_BITS];
         try (ParquetReader<Group> reader = ParquetReader.builder(new GroupReadSupport(), new Path(URI.create(file)))
                 .withConf(conf)
                 .build()) {
@@ -108,26 +104,27 @@ final class RecordChunks<T> implements Serializable {
         }
     }
 
-    private void decode(TextBuffer.Reader reader, List<Map<String, String>> shared, Chunk<T> chunk) {
+    private void decode(TextBuffer.Reader reader, String[][] shared, Chunk<T> chunk) {
         while (reader.hasNext()) {
             chunk.keys().add(reader.next());
-            chunk.tenants().add(shared(shared.get(texts), reader.next()));
+            chunk.tenants().add(shared(shared[texts], reader.next()));
             String[] values = new String[texts];
             for (int i = 0; i < texts; i++) {
-                values[i] = shared(shared.get(i), reader.next());
+                values[i] = shared(shared[i], reader.next());
             }
             chunk.contents().add(decoder.decode(values));
         }
     }
 
-    private static String shared(Map<String, String> known, String value) {
+    private static String shared(String[] known, String value) {
         if (value == null) {
             return null;
         }
-        if (known.size() >= SHARED_VALUES) {
-            return known.getOrDefault(value, value);
+        // Golden ratio: nearby hashes stand far apart.
+        int place = value.hashCode() * 0x9E3779B9 >>> Integer.SIZE - SHARED_BITS;
+        if (!value.equals(known[place])) {
+            known[place] = value;
         }
-        String first = known.putIfAbsent(value, value);
-        return first == null ? value : first;
+        return known[place];
     }
 }

@@ -72,7 +72,7 @@ final class TrainCommand implements Callable<Integer> {
         try (SparkSession session = Sessions.open("train");
                 TrialRun trial =
                         new TrialRun(session, loaded.config(), PresetLoader::load, folder, clock, options.progress())) {
-            MatchModel model = trial.train(seed);
+            MatchModel model = trial.trainAlone(seed);
             OutputFile.write("--output", output, ModelFile.text(model));
             FramePrinter.print(session.createDataFrame(ListParameters.of(model), ListParameters.SCHEMA), format, out);
             if (format == OutputFormat.TABLE) {

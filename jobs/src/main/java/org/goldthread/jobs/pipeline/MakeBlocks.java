@@ -9,6 +9,7 @@ import org.goldthread.jobs.block.GroupBlocks;
 import org.goldthread.jobs.block.PackRecords;
 import org.goldthread.jobs.block.PairBudget;
 import org.goldthread.jobs.block.PlanBlocks;
+import org.goldthread.jobs.block.RecordShare;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.config.Gates;
 import org.goldthread.jobs.config.PairsConfig;
@@ -31,11 +32,26 @@ final class MakeBlocks {
      * @param count about how many records there are
      */
     Blocks apply(String name, Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
-        Dataset<Row> packed = scratch.write(name + "pack", PackRecords.apply(records, passes, texts, count));
-        Dataset<Row> grouped = scratch.write(name + "block", GroupBlocks.apply(packed, passes, count));
+        return apply(name, records, passes, texts, count, RecordShare.ALL);
+    }
+
+    /** The blocks of a share of the records. */
+    Blocks apply(
+            String name,
+            Dataset<Row> records,
+            List<BlockingPass> passes,
+            List<Column> texts,
+            long count,
+            RecordShare share) {
+        List<BlockingPass> limited = share.of(passes);
+        long chosen = share.of(count);
+        Dataset<Row> packed =
+                scratch.write(name + "pack", PackRecords.apply(share.of(records), limited, texts, chosen));
+        Dataset<Row> grouped = scratch.write(name + "block", GroupBlocks.apply(packed, limited, chosen));
         List<Row> sizes = scratch.time(
                 name + "plan-pairs", () -> GroupBlocks.sizes(grouped).collectAsList());
-        return new Blocks(packed, grouped, passes, texts.size(), PlanBlocks.apply(sizes, passes, pairs, count));
+        return new Blocks(
+                packed, grouped, limited, texts.size(), PlanBlocks.apply(sizes, limited, pairs, count, share));
     }
 
     /** The same for a run, which the budget may refuse. */

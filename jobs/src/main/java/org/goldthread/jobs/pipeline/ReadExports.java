@@ -49,11 +49,19 @@ final class ReadExports {
     private final SparkSession session;
     private final GoldthreadConfig config;
     private final Function<String, SystemPreset> presets;
+    private final Set<String> unused;
 
     ReadExports(SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets) {
+        this(session, config, presets, Set.of());
+    }
+
+    /** @param unused columns of records that are to be null: nobody will look at them */
+    ReadExports(
+            SparkSession session, GoldthreadConfig config, Function<String, SystemPreset> presets, Set<String> unused) {
         this.session = session;
         this.config = config;
         this.presets = presets;
+        this.unused = unused;
     }
 
     /**
@@ -129,8 +137,11 @@ final class ReadExports {
         }
     }
 
-    /** Without the columns that no source fills: most exports fill half of them, and nulls cost to write. */
-    private static Dataset<Row> filled(Dataset<Row> rows, Set<String> filled) {
+    /**
+     * Without the columns that nobody will look at, and those that no source fills: most exports fill half of them, and nulls
+     * cost to write.
+     */
+    private Dataset<Row> filled(Dataset<Row> rows, Set<String> filled) {
         List<String> empty = new ArrayList<>(Attributes.names());
         empty.addAll(List.of("ids", "custom"));
         empty.removeAll(filled);
@@ -140,6 +151,7 @@ final class ReadExports {
                 empty.add(name);
             }
         });
+        empty.addAll(unused);
         return rows.drop(empty.toArray(String[]::new));
     }
 

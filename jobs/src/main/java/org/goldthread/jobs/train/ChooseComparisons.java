@@ -18,7 +18,6 @@ import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.goldthread.jobs.match.ComparableRecord;
 import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.StartingModel;
 import org.goldthread.jobs.schema.Attributes;
@@ -26,7 +25,7 @@ import org.goldthread.jobs.schema.Attributes;
 /** Chooses what to compare: the library's comparisons that the records have values for, and every other attribute. */
 final class ChooseComparisons {
     /** Attributes of records that no comparison of the library looks at, beside custom ones. */
-    private static final List<String> OTHERS = List.of("job_title", "username");
+    static final List<String> OTHERS = List.of("job_title", "username");
 
     private static final String CUSTOM = "custom.";
     private static final int MOST_OTHERS = 16;
@@ -39,25 +38,15 @@ final class ChooseComparisons {
      * The starting model for these records.
      *
      * @param active active records
-     * @param records how many there are
+     * @param survey of them, for {@link #OTHERS}
      */
-    static MatchModel apply(Dataset<Row> active, long records, MatchModel base, OtherAttributes others) {
-        List<String> filled = new ArrayList<>();
-        Column[] counts = ComparableRecord.COLUMNS.stream()
-                .map(name -> count(col(name)).as(name))
-                .toArray(Column[]::new);
-        Row row = active.agg(lit(records).as("records"), counts).first();
-        for (String name : ComparableRecord.COLUMNS) {
-            if (row.<Long>getAs(name) > 1) {
-                filled.add(name);
-            }
-        }
+    static MatchModel apply(Dataset<Row> active, SurveyRecords.Survey survey, MatchModel base, OtherAttributes others) {
         List<String> attributes =
                 switch (others) {
                     case NAMED -> base.attributes();
-                    case FOUND -> found(active, records);
+                    case FOUND -> survey.others() ? found(active, survey.records()) : List.of();
                 };
-        return StartingModel.of(base, filled, attributes);
+        return StartingModel.of(base, survey.filled(), attributes);
     }
 
     /** Attributes with two values or more, the best filled first. */

@@ -23,12 +23,23 @@ public final class TestBlocks {
         return of(records, passes, texts, NO_LIMIT);
     }
 
+    /** The blocks of a share of the records, without a budget. */
+    public static Blocks of(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, RecordShare share) {
+        return of(records, passes, texts, NO_LIMIT, share);
+    }
+
     static Blocks of(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, PairsConfig pairs) {
+        return of(records, passes, texts, pairs, RecordShare.ALL);
+    }
+
+    private static Blocks of(
+            Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, PairsConfig pairs, RecordShare share) {
         long count = records.count();
-        Dataset<Row> packed = written(PackRecords.apply(records, passes, texts, count));
-        Dataset<Row> grouped = written(GroupBlocks.apply(packed, passes, count));
-        BlockPlan plan = PlanBlocks.apply(GroupBlocks.sizes(grouped).collectAsList(), passes, pairs, count);
-        return new Blocks(packed, grouped, passes, texts.size(), plan);
+        List<BlockingPass> limited = share.of(passes);
+        Dataset<Row> packed = written(PackRecords.apply(share.of(records), limited, texts, share.of(count)));
+        Dataset<Row> grouped = written(GroupBlocks.apply(packed, limited, share.of(count)));
+        BlockPlan plan = PlanBlocks.apply(GroupBlocks.sizes(grouped).collectAsList(), limited, pairs, count, share);
+        return new Blocks(packed, grouped, limited, texts.size(), plan);
     }
 
     private static Dataset<Row> written(Dataset<Row> rows) {

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -17,6 +18,7 @@ import org.apache.spark.sql.types.StructType;
 import org.goldthread.jobs.NormalizedRecords;
 import org.goldthread.jobs.SparkSuite;
 import org.goldthread.jobs.block.Blocks;
+import org.goldthread.jobs.block.RecordShare;
 import org.goldthread.jobs.block.TestBlocks;
 import org.goldthread.jobs.config.BlockingPass;
 import org.goldthread.jobs.match.MatchModel;
@@ -38,8 +40,14 @@ final class TrainModelTest extends SparkSuite {
         }
 
         @Override
-        public Blocks blocks(Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count) {
-            return TestBlocks.of(records, passes, texts);
+        public Blocks blocks(
+                Dataset<Row> records, List<BlockingPass> passes, List<Column> texts, long count, RecordShare share) {
+            return TestBlocks.of(records, passes, texts, share);
+        }
+
+        @Override
+        public <A, B> Both<A, B> sideBySide(Function<TrainingSteps, A> first, Function<TrainingSteps, B> second) {
+            return new Both<>(first.apply(this), second.apply(this));
         }
     };
 
