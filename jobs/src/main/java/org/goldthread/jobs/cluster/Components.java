@@ -1,5 +1,6 @@
 package org.goldthread.jobs.cluster;
 
+import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 
@@ -44,6 +45,25 @@ public final class Components {
                     grouped.where(col("record_key").isNotNull()).select("record_key", "component"),
                     components.select("component", "tenant", "anchor", "records"),
                     components.select("component", "records", "edges", "sources", "weakest_weight", "alarms"));
+        }
+
+        /**
+         * Of pairs of records those in different components, alone or not.
+         *
+         * @param pairs left_key, right_key and any further columns
+         */
+        public Dataset<Row> apart(Dataset<Row> pairs) {
+            Column left = coalesce(col("left_component"), col("left_key"));
+            Column right = coalesce(col("right_component"), col("right_key"));
+            return pairs.join(side("left"), new String[] {"left_key"}, "left")
+                    .join(side("right"), new String[] {"right_key"}, "left")
+                    .where(left.notEqual(right))
+                    .drop("left_component", "right_component");
+        }
+
+        private Dataset<Row> side(String side) {
+            return members.select(
+                    col("record_key").as(side + "_key"), col("component").as(side + "_component"));
         }
     }
 

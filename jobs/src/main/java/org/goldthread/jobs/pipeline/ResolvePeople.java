@@ -37,6 +37,7 @@ final class ResolvePeople {
      * @param refused evidence that {@link RefineComponents} held back, as rows of {@code refused_edges}
      * @param assignments record_key, golden_id
      * @param decisions what became of every golden id, see {@link DecideGoldenIds}
+     * @param apart the scored pairs of different people
      * @param alarms golden_id, alarms: people that a guard found suspicious
      * @param ids what {@link BuildGoldenRecords} goes on from; not written yet
      */
@@ -45,6 +46,7 @@ final class ResolvePeople {
             Dataset<Row> refused,
             Dataset<Row> assignments,
             Dataset<Row> decisions,
+            Dataset<Row> apart,
             Dataset<Row> alarms,
             Dataset<Row> componentStats,
             Dataset<Row> aliases,
@@ -83,6 +85,7 @@ final class ResolvePeople {
                 RefineComponents.refused(verdicts),
                 assignments,
                 decisions,
+                grouped.apart(evidence.scores()),
                 alarms(grouped.stats(), assignments),
                 grouped.stats(),
                 scratch.write("aliases", ids.aliases()),

@@ -87,6 +87,21 @@ final class ComponentsTest extends SparkSuite {
     }
 
     @Test
+    void pairsOfOneComponentAreNotApart() {
+        Dataset<Row> pairs = spark().createDataFrame(
+                        List.of(
+                                RowFactory.create("app/1", "crm/1", 1.0),
+                                RowFactory.create("app/1", "crm/4", 2.0),
+                                RowFactory.create("app/2", "crm/6", 3.0),
+                                RowFactory.create("crm/3", "crm/6", 4.0)),
+                        StructType.fromDDL("left_key STRING, right_key STRING, weight DOUBLE"));
+
+        assertThat(grouped(50).apart(pairs).select("weight").orderBy("weight").collectAsList())
+                .extracting(row -> row.getDouble(0))
+                .containsExactly(2.0, 3.0, 4.0);
+    }
+
+    @Test
     void theOrderOfRowsDoesNotMatter() {
         Dataset<Row> labels =
                 ConnectedComponents.apply(edges.orderBy("right_node").repartition(5));
