@@ -64,7 +64,7 @@ final class ResolvePeople {
         // Written: of a file Spark knows how small it is, and few labels need no shuffle of the records.
         Dataset<Row> connected = scratch.write("components", ConnectedComponents.apply(evidence.edges()));
         Dataset<Row> verdicts = scratch.write("refine", refine(records, evidence, connected));
-        Dataset<Row> labels = RefineComponents.labels(connected, verdicts);
+        Dataset<Row> labels = scratch.write("labels", RefineComponents.labels(connected, verdicts));
         Dataset<Row> edges = RefineComponents.edges(evidence.edges(), verdicts);
         Components.Grouped grouped = Components.Grouped.of(
                 scratch.write("cluster", Components.apply(records, edges, labels, config.gates())));
