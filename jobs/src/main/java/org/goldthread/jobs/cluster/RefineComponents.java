@@ -2,12 +2,8 @@ package org.goldthread.jobs.cluster;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
-import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.List;
@@ -61,8 +57,6 @@ public final class RefineComponents {
     /** Guards that doubt that two records are one person; former-value-held only doubts the one value. */
     private static final Object[] GUARDS_OF_IDENTITY = {"name-conflict", "different-accounts"};
 
-    private static final long LEAST_RECORDS = 3;
-
     private RefineComponents() {}
 
     /**
@@ -104,26 +98,10 @@ public final class RefineComponents {
                                 lit(null).cast("double").as("weight")))
                 .join(labels, col("left_node").equalTo(col("node")))
                 .select("component", "left_node", "right_node", "kind", "weight");
-        Dataset<Row> doubtful = members.groupBy("component")
-                .agg(
-                        count(lit(1)).as("records"),
-                        count(col("single")).as("singles"),
-                        min(col("single")).as("first"),
-                        max(col("single")).as("last"))
-                .where(col("records")
-                        .geq(LEAST_RECORDS)
-                        .or(col("singles").gt(1).and(col("first").equalTo(col("last")))))
-                .join(
-                        evidence.groupBy("component")
-                                .agg(sum(when(col("kind").equalTo(MATCH), 1).otherwise(0))
-                                        .as("matches"))
-                                .where(col("matches").gt(0)),
-                        "component")
-                .select("component");
         Column nothing = lit(null);
         Dataset<Row> rows = members.select(
                         col("component"),
-                        lit(0).as("place"),
+                        lit(RefinedComponents.RECORD).as("place"),
                         col("record_key").as("left_node"),
                         nothing.cast("string").as("right_node"),
                         col("tenant"),
@@ -133,7 +111,9 @@ public final class RefineComponents {
                         col("single"))
                 .unionByName(evidence.select(
                         col("component"),
-                        lit(1).as("place"),
+                        when(col("kind").equalTo(MATCH), RefinedComponents.MATCH)
+                                .otherwise(RefinedComponents.OTHER)
+                                .as("place"),
                         col("left_node"),
                         col("right_node"),
                         nothing.cast("string").as("tenant"),
@@ -143,18 +123,7 @@ public final class RefineComponents {
                                 .as("content"),
                         nothing.cast("string").as("single")));
         MapPartitionsFunction<Row, Row> refine = entries -> new RefinedComponents<>(entries, weigher, match);
-        return rows.join(doubtful, "component")
-                .select(
-                        "component",
-                        "place",
-                        "left_node",
-                        "right_node",
-                        "tenant",
-                        "kind",
-                        "weight",
-                        "content",
-                        "single")
-                .repartition(col("component"))
+        return rows.repartition(col("component"))
                 .sortWithinPartitions("component", "place", "left_node", "right_node", "kind")
                 .mapPartitions(refine, Encoders.row(VERDICTS));
     }

@@ -29,7 +29,7 @@ public final class AssignGoldenIds {
     /**
      * Assigns.
      *
-     * @param members (record_key, component)
+     * @param members (record_key, component) of records that are not alone: component is its smallest record key
      * @param records record_key, tenant, source, state
      * @param decisions of {@link DecideGoldenIds}, for the same members
      * @param runSeq this run's place in the sequence
@@ -44,8 +44,12 @@ public final class AssignGoldenIds {
             Instant asOf) {
         Dataset<Row> homes = decisions.where(
                 col("outcome").isin(DecideGoldenIds.KEPT, DecideGoldenIds.REVIVED, DecideGoldenIds.CREATED));
-        Dataset<Row> assignments = members.join(homes.select(col("component"), col("golden_id")), "component")
-                .select(col("record_key"), col("golden_id"));
+        Dataset<Row> first = homes.select(col("component"), col("golden_id"));
+        // A component has the key of its first record: only the further ones need be looked up.
+        Dataset<Row> assignments = first.withColumnRenamed("component", "record_key")
+                .unionByName(members.where(col("record_key").notEqual(col("component")))
+                        .join(first, "component")
+                        .select("record_key", "golden_id"));
         return new GoldenIds(
                 assignments,
                 entities(assignments, records, previous.entities(), runSeq),

@@ -11,8 +11,6 @@ import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.lpad;
 import static org.apache.spark.sql.functions.max_by;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.min_by;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.sha2;
 import static org.apache.spark.sql.functions.struct;
@@ -72,33 +70,42 @@ public final class DecideGoldenIds {
      * Decides. A record's latest entity row, open or closed, names its old id, so that a record which vanished and
      * returns finds it. An id without any record left is carried by shared identifiers, which are weaker than any record.
      *
-     * @param members (record_key, component)
-     * @param records record_key, tenant, state
+     * @param members (record_key, component) of records that are not alone: component is its smallest record key
+     * @param anchors (component, tenant, anchor, records) of the components of these
+     * @param records record_key, tenant of all records; those without a component are alone
      * @param identifiers (record_key, node, trust): usable hard identifiers of this run
      * @param runSeq this run's place in the sequence; part of new ids
      * @return (component, golden_id, old_id, records, outcome): one row kept, revived or created for each component, and
      *     rows absorbed, split (both: old_id is the other id) and retired (component null); records = records concerned
      */
     public static Dataset<Row> apply(
-            Dataset<Row> members, Dataset<Row> records, Dataset<Row> identifiers, PreviousRun previous, long runSeq) {
+            Dataset<Row> members,
+            Dataset<Row> anchors,
+            Dataset<Row> records,
+            Dataset<Row> identifiers,
+            PreviousRun previous,
+            long runSeq) {
         MapPartitionsFunction<Row, Row> decide = DecideGoldenIds::decide;
-        Dataset<Row> verdicts = candidates(members, identifiers, previous)
+        Dataset<Row> all = records.select("record_key")
+                .join(members, new String[] {"record_key"}, "left")
+                .select(
+                        col("record_key"),
+                        coalesce(col("component"), col("record_key")).as("component"));
+        Dataset<Row> verdicts = candidates(all, identifiers, previous)
                 .repartition(when(col("contested"), "").otherwise(col("old_id")))
                 .mapPartitions(decide, Encoders.row(VERDICTS));
-        return outcomes(components(members, records), verdicts, runSeq);
+        return outcomes(components(members, anchors, records), verdicts, runSeq);
     }
 
-    /** (component, tenant, anchor, records): the anchor is the smallest key of the active records, else of all. */
-    private static Dataset<Row> components(Dataset<Row> members, Dataset<Row> records) {
-        Column active = col("state").equalTo("active");
-        return members.join(records.select(col("record_key"), col("tenant"), col("state")), "record_key")
-                .groupBy(col("component"))
-                .agg(
-                        min_by(col("tenant"), struct(not(active), col("record_key")))
-                                .as("tenant"),
-                        coalesce(min(when(active, col("record_key"))), min(col("record_key")))
-                                .as("anchor"),
-                        count(lit(1)).as("records"));
+    /** (component, tenant, anchor, records) of all: a record alone is its own. */
+    private static Dataset<Row> components(Dataset<Row> members, Dataset<Row> anchors, Dataset<Row> records) {
+        return anchors.unionByName(records.select("record_key", "tenant")
+                .join(members.select("record_key"), new String[] {"record_key"}, "left_anti")
+                .select(
+                        col("record_key").as("component"),
+                        col("tenant"),
+                        col("record_key").as("anchor"),
+                        lit(1L).as("records")));
     }
 
     /** (record_key, old_id, open): the latest golden id of every record ever seen, resolved through the aliases. */

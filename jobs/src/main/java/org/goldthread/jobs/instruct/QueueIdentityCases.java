@@ -27,7 +27,8 @@ public final class QueueIdentityCases {
     /**
      * Rows of {@code review_queue} of kind {@code identity}: one per pair of records of different people.
      *
-     * @param scores tenant, left_key, right_key, probability, levels of every pair above the review threshold
+     * @param scores tenant, left_key, right_key, probability, levels of the pairs above the review threshold; those of one
+     *     person may be left out
      * @param refused rows of {@code refused_edges}
      * @param assignments record_key, golden_id
      * @param previous the last run's queue: a case that is still open keeps its date

@@ -7,6 +7,8 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.date_format;
+import static org.apache.spark.sql.functions.date_from_unix_date;
+import static org.apache.spark.sql.functions.element_at;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.nullif;
@@ -20,14 +22,19 @@ import static org.apache.spark.sql.functions.when;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataTypes;
 
 /**
  * How common each value is among the active records of the run, over all tenants (Winkler's value-specific adjustment).
@@ -45,7 +52,7 @@ public final class TermFrequencies implements Serializable {
     static final int REPEATS = 5;
 
     /** The same for what is one's own: a person in many systems, or a family, is no switchboard. */
-    private static final int OWN_REPEATS = 20;
+    static final int OWN_REPEATS = 20;
 
     static final String RECORDS = "records";
 
@@ -74,18 +81,48 @@ public final class TermFrequencies implements Serializable {
         return commonest(occurrences(records, attributes));
     }
 
+    /** The same, where a sketch has told already which values are rare: they are left out before anything is shuffled. */
+    public static Dataset<Row> count(Dataset<Row> records, List<String> attributes, TermSketch sketch) {
+        TermCells cells = new TermCells(attributes);
+        BitSet common = sketch.common();
+        MapPartitionsFunction<Row, Row> combine = rows -> new CombinedTerms(rows, cells, common);
+        Column birth = date_format(date_from_unix_date(col("value").cast(DataTypes.IntegerType)), "yyyyMMdd");
+        Dataset<Row> counts = TermCells.rows(records, attributes)
+                .mapPartitions(combine, Encoders.row(CombinedTerms.SCHEMA))
+                .select(
+                        col("column"),
+                        when(col("column").equalTo(Term.DATE_OF_BIRTH.label()), birth)
+                                .otherwise(col("value"))
+                                .as("value"),
+                        col("count"))
+                .groupBy("column", "value")
+                .agg(sum("count").as("count"))
+                .where(col("count").gt(repeats()));
+        List<Column> totals = new ArrayList<>();
+        sketch.totals(cells).forEach((label, total) -> totals.addAll(List.of(lit(label), lit(total))));
+        Dataset<Row> all = records.sparkSession()
+                .createDataFrame(
+                        sketch.records() == 0
+                                ? List.of()
+                                : List.of(RowFactory.create(RECORDS, "", sketch.records(), sketch.records())),
+                        CombinedTerms.SCHEMA.add("total", DataTypes.LongType));
+        return most(counts.withColumn("total", element_at(functions.map(totals.toArray(Column[]::new)), col("column"))))
+                .unionByName(all);
+    }
+
     /** The same of {@link #occurrences}. */
     public static Dataset<Row> commonest(Dataset<Row> occurrences) {
-        Column rank = row_number()
-                .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
         Dataset<Row> totals = occurrences.groupBy("column").agg(sum("count").as("total"));
         // Nearly all values are rare: only what is left of them is sorted.
-        return occurrences
+        return most(occurrences
                 .where(col("count").gt(repeats()).or(col("column").equalTo(RECORDS)))
-                .join(broadcast(totals), "column")
-                .withColumn("rank", rank)
-                .where(col("rank").leq(KEPT))
-                .drop("rank");
+                .join(broadcast(totals), "column"));
+    }
+
+    private static Dataset<Row> most(Dataset<Row> counts) {
+        Column rank = row_number()
+                .over(Window.partitionBy("column").orderBy(col("count").desc(), col("value")));
+        return counts.withColumn("rank", rank).where(col("rank").leq(KEPT)).drop("rank");
     }
 
     /** How often every value, and every word of free text, stands in active records: column, value, count. */

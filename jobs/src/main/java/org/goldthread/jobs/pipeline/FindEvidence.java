@@ -168,10 +168,8 @@ final class FindEvidence {
     }
 
     private Compared compare(Materialize scratch, Dataset<Row> records) {
-        TermFrequencies frequencies = scratch.time(
-                "term-frequencies",
-                () -> TermFrequencies.of(
-                        TermFrequencies.count(records, model.attributes()).collectAsList()));
+        TermFrequencies frequencies =
+                scratch.time("term-frequencies", () -> CountTerms.apply(records, model.attributes()));
         PairScorer scorer = new PairScorer(model, config.thresholds(), frequencies);
         Blocks blocks = new MakeBlocks(scratch, config.pairs())
                 .within(

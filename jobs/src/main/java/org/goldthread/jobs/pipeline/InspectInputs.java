@@ -113,8 +113,7 @@ public final class InspectInputs {
             Dataset<Row> records) {
         long taken =
                 accounts.stream().mapToLong(row -> row.<Long>getAs("records")).sum();
-        TermFrequencies frequencies = TermFrequencies.of(
-                TermFrequencies.count(records, model.attributes()).collectAsList());
+        TermFrequencies frequencies = CountTerms.apply(records, model.attributes());
         List<BlockingPass> passes = config.blocking().isEmpty() ? model.blocking() : config.blocking();
         Blocks blocks = new MakeBlocks(scratch, config.pairs())
                 .apply("", records, passes, ComparedColumns.texts(model.attributes()), frequencies.records());

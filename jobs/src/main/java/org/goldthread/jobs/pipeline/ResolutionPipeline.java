@@ -131,7 +131,7 @@ public final class ResolutionPipeline {
         Both<Golden, PlanTargets.Plan> last = scratch.sideBySide(
                 left -> new BuildGoldenRecords(config).apply(left, records, people, manifest.runSeq()),
                 right -> new PlanTargets(targets, warehouse, manifest, request.canary())
-                        .apply(right, planned, evidence.scores(), refused));
+                        .apply(right, planned, people.apart(), refused));
         Golden golden = last.first();
         Dataset<Row> instructions = last.second().instructions();
         Dataset<Row> reviewQueue = last.second().reviewQueue();

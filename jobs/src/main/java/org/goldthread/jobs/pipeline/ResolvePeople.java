@@ -19,7 +19,6 @@ import org.goldthread.jobs.match.ComparableRecord;
 import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.PairScore;
 import org.goldthread.jobs.match.PairScorer;
-import org.goldthread.jobs.pipeline.Materialize.Both;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
 
@@ -38,6 +37,7 @@ final class ResolvePeople {
      * @param refused evidence that {@link RefineComponents} held back, as rows of {@code refused_edges}
      * @param assignments record_key, golden_id
      * @param decisions what became of every golden id, see {@link DecideGoldenIds}
+     * @param apart the scored pairs of different people
      * @param alarms golden_id, alarms: people that a guard found suspicious
      * @param ids what {@link BuildGoldenRecords} goes on from; not written yet
      */
@@ -46,14 +46,12 @@ final class ResolvePeople {
             Dataset<Row> refused,
             Dataset<Row> assignments,
             Dataset<Row> decisions,
+            Dataset<Row> apart,
             Dataset<Row> alarms,
             Dataset<Row> componentStats,
             Dataset<Row> aliases,
             GoldenIds ids,
             PreviousRun previous) {}
-
-    /** Golden ids, planned, and what of them is written: it is read often. */
-    private record Assigned(Dataset<Row> decisions, Dataset<Row> assignments, Dataset<Row> aliases, GoldenIds ids) {}
 
     People apply(
             Materialize scratch,
@@ -63,41 +61,35 @@ final class ResolvePeople {
             long runSeq,
             Instant asOf) {
         Dataset<Row> identifiers = evidence.identifiers();
-        Dataset<Row> connected = scratch.time("components", () -> ConnectedComponents.apply(evidence.edges()));
+        // Written: of a file Spark knows how small it is, and few labels need no shuffle of the records.
+        Dataset<Row> connected = scratch.write("components", ConnectedComponents.apply(evidence.edges()));
         Dataset<Row> verdicts = scratch.write("refine", refine(records, evidence, connected));
-        Dataset<Row> labels = RefineComponents.labels(connected, verdicts);
+        Dataset<Row> labels = scratch.write("labels", RefineComponents.labels(connected, verdicts));
         Dataset<Row> edges = RefineComponents.edges(evidence.edges(), verdicts);
-        Components.Grouped grouped = Components.apply(records, edges, labels, config.gates());
-        Dataset<Row> members = scratch.write("cluster", grouped.members());
+        Components.Grouped grouped = Components.Grouped.of(
+                scratch.write("cluster", Components.apply(records, edges, labels, config.gates())));
         PreviousRun previous = new PreviousRun(
                 warehouse.read(Tables.ENTITIES),
                 warehouse.read(Tables.GOLDEN_ALIAS),
                 warehouse.read(Tables.GOLDEN_RECORDS),
                 warehouse.read(Tables.GOLDEN_LINEAGE),
                 strong(warehouse.read(Tables.IDENTIFIERS)));
-        Both<Assigned, Dataset<Row>> both = scratch.sideBySide(
-                left -> {
-                    Dataset<Row> decisions = left.write(
-                            "golden-ids",
-                            DecideGoldenIds.apply(members, records, strong(identifiers), previous, runSeq));
-                    GoldenIds ids = AssignGoldenIds.apply(members, records, decisions, previous, runSeq, asOf);
-                    return new Assigned(
-                            decisions,
-                            left.write("assign", ids.assignments()),
-                            left.write("aliases", ids.aliases()),
-                            ids);
-                },
-                right -> right.write("component-stats", grouped.stats()));
-        Assigned assigned = both.first();
+        Dataset<Row> decisions = scratch.write(
+                "golden-ids",
+                DecideGoldenIds.apply(
+                        grouped.members(), grouped.anchors(), records, strong(identifiers), previous, runSeq));
+        GoldenIds ids = AssignGoldenIds.apply(grouped.members(), records, decisions, previous, runSeq, asOf);
+        Dataset<Row> assignments = scratch.write("assign", ids.assignments());
         return new People(
                 edges,
                 RefineComponents.refused(verdicts),
-                assigned.assignments(),
-                assigned.decisions(),
-                alarms(both.second(), assigned.assignments()),
-                both.second(),
-                assigned.aliases(),
-                assigned.ids(),
+                assignments,
+                decisions,
+                grouped.apart(evidence.scores()),
+                alarms(grouped.stats(), assignments),
+                grouped.stats(),
+                scratch.write("aliases", ids.aliases()),
+                ids,
                 previous);
     }
 

@@ -3,9 +3,11 @@ package org.goldthread.jobs.golden;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -16,6 +18,8 @@ import org.goldthread.jobs.schema.Tables;
 /** Plays nights one after the other: each one's tables are the next one's previous run. */
 final class Nights {
     private static final StructType MEMBERS = StructType.fromDDL("record_key STRING, component STRING");
+    private static final StructType ANCHORS =
+            StructType.fromDDL("component STRING, tenant STRING, anchor STRING, records BIGINT");
     private static final StructType RECORDS =
             StructType.fromDDL("record_key STRING, tenant STRING, source STRING, state STRING");
     private static final StructType IDENTIFIERS = StructType.fromDDL("record_key STRING, node STRING, trust BIGINT");
@@ -56,13 +60,20 @@ final class Nights {
 
     private Night run(List<String> texts, boolean keep) {
         List<Line> lines = texts.stream().map(Line::of).toList();
+        Map<String, List<Line>> groups =
+                lines.stream().sorted(Comparator.comparing(Line::key)).collect(Collectors.groupingBy(Line::component));
+        groups.values().removeIf(group -> group.size() < 2);
         int partitions = keep ? 1 : 3;
         Dataset<Row> members = frame(
-                lines.stream()
-                        .map(line -> RowFactory.create(line.key(), line.component()))
+                groups.values().stream()
+                        .flatMap(group -> group.stream()
+                                .map(line -> RowFactory.create(
+                                        line.key(), group.get(0).key())))
                         .toList(),
                 MEMBERS,
                 partitions);
+        Dataset<Row> anchors =
+                frame(groups.values().stream().map(Nights::anchor).toList(), ANCHORS, partitions);
         Dataset<Row> records = frame(
                 lines.stream()
                         .map(line -> RowFactory.create(
@@ -84,8 +95,8 @@ final class Nights {
                 frame(List.of(), Tables.GOLDEN_LINEAGE.schema(), 1),
                 frame(identifiers, IDENTIFIERS, partitions));
         long runSeq = seq + 1;
-        Dataset<Row> computed =
-                DecideGoldenIds.apply(members, records, frame(nodes, IDENTIFIERS, partitions), previous, runSeq);
+        Dataset<Row> computed = DecideGoldenIds.apply(
+                members, anchors, records, frame(nodes, IDENTIFIERS, partitions), previous, runSeq);
         Dataset<Row> decisions = frame(computed.collectAsList(), computed.schema(), partitions);
         AssignGoldenIds.GoldenIds ids = AssignGoldenIds.apply(
                 members, records, decisions, previous, runSeq, Instant.parse("2026-01-01T00:00:00Z"));
@@ -102,6 +113,15 @@ final class Nights {
             seq = runSeq;
         }
         return night;
+    }
+
+    private static Row anchor(List<Line> group) {
+        String anchor = group.stream()
+                .filter(line -> line.state().equals("active"))
+                .findFirst()
+                .orElse(group.get(0))
+                .key();
+        return RowFactory.create(group.get(0).key(), "t", anchor, (long) group.size());
     }
 
     private Dataset<Row> frame(List<Row> rows, StructType schema, int partitions) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.StructType;
@@ -97,5 +98,33 @@ final class FindUnnormalizedWritersTest extends SparkSuite {
         record("web", Map.of("full_name", "  "));
 
         assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void ofEquallyNewRecordsTheGreatestKeyIsTheSample() {
+        Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+        for (String key : List.of("app/a", "app/\uD83D\uDE00", "app/\uFF21")) {
+            record(
+                    "web",
+                    Map.of("record_key", key, "email", "Ana@e.com", "email_norm", "ana@e.com", "updated_at", noon));
+        }
+        record("web", Map.of("record_key", "app/z", "email", "Ana@e.com", "email_norm", "ana@e.com"));
+
+        assertThat(found()).containsExactly("web email case 4/4 app/\uD83D\uDE00");
+    }
+
+    @Test
+    void writersAreCountedOverAllPartitions() {
+        for (int i = 0; i < 40; i++) {
+            email(i % 4 == 0 ? "web" : "import", i % 3 == 0 ? "Ana@E.com" : "ana@e.com");
+        }
+        Dataset<Row> frame = session().createDataFrame(records, SCHEMA);
+
+        assertThat(FindUnnormalizedWriters.apply(frame.repartition(5)).collectAsList())
+                .containsExactlyInAnyOrderElementsOf(
+                        FindUnnormalizedWriters.apply(frame.coalesce(1)).collectAsList())
+                .extracting(
+                        row -> row.getAs("entry_path") + " " + row.getAs("unnormalized") + "/" + row.getAs("records"))
+                .containsExactlyInAnyOrder("web 4/10", "import 10/30");
     }
 }

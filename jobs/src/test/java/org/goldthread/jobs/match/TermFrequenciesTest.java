@@ -1,17 +1,24 @@
 package org.goldthread.jobs.match;
 
+import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.sql.Date;
+import java.time.LocalDate;
 import java.util.List;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.goldthread.jobs.NormalizedRecords;
 import org.goldthread.jobs.SparkSuite;
+import org.goldthread.udfs.spark.GoldthreadFunctions;
 import org.junit.jupiter.api.Test;
 
 final class TermFrequenciesTest extends SparkSuite {
+    private static final Column[] COUNTS = {col("column"), col("value"), col("count"), col("total")};
+
     @Test
     void countsActiveValuesBeyondTheRecordsOfOnePerson() {
         NormalizedRecords people = new NormalizedRecords();
@@ -58,6 +65,62 @@ final class TermFrequenciesTest extends SparkSuite {
                 .as("twenty records may be one person's, or a family's")
                 .isEqualTo(Double.NEGATIVE_INFINITY);
         assertThat(record.rarity[Term.EMAIL.ordinal()]).isEqualTo(Double.NEGATIVE_INFINITY);
+    }
+
+    @Test
+    void aSketchLeavesOutOnlyWhatIsRare() {
+        GoldthreadFunctions.register(session());
+        NormalizedRecords people = new NormalizedRecords();
+        String[] organizations = {"acme tools", "acme acme", "north  tools", "north"};
+        for (int i = 0; i < 400; i++) {
+            people.with(
+                    "r" + i,
+                    "given_name",
+                    i % 3 == 0 ? null : "given" + i % 7,
+                    "family_name",
+                    "family" + i / 6,
+                    "date_of_birth",
+                    Date.valueOf(LocalDate.of(1899, 12, 1).plusDays(i % 50 * 700L)),
+                    "organization",
+                    organizations[i % 4],
+                    "street",
+                    "street " + i % 5,
+                    "house_number",
+                    i % 2 == 0 ? null : "" + i % 10,
+                    "email",
+                    "e" + i + "@x.yy",
+                    "phone",
+                    "+4420" + (i < 20 ? 0 : i < 41 ? 1 : i),
+                    "state",
+                    i % 10 == 9 ? "soft_deleted" : "active");
+        }
+        Dataset<Row> records = people.frame(session(), 3);
+        List<String> attributes = List.of("city", "tenant");
+
+        TermSketch sketch = TermSketch.of(records, attributes)
+                .treeAggregate(TermSketch.none(attributes), TermSketch::plus, TermSketch::plus);
+        List<Row> counts = TermFrequencies.count(records, attributes, sketch)
+                .select(COUNTS)
+                .collectAsList();
+
+        assertThat(counts)
+                .containsExactlyInAnyOrderElementsOf(TermFrequencies.count(records, attributes)
+                        .select(COUNTS)
+                        .collectAsList())
+                .contains(
+                        RowFactory.create("records", "", 360L, 360L),
+                        RowFactory.create("organization_norm words", "acme", 180L, 560L))
+                .noneMatch(row -> row.getString(0).equals("email_norm"));
+    }
+
+    @Test
+    void ofNoRecordsThereIsNothingToCount() {
+        Dataset<Row> nobody =
+                new NormalizedRecords().with("a", "state", "soft_deleted").frame(session(), 1);
+
+        assertThat(TermFrequencies.count(nobody, List.of(), TermSketch.none(List.of()))
+                        .collectAsList())
+                .isEmpty();
     }
 
     @Test
