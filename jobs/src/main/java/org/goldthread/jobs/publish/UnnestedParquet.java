@@ -32,7 +32,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * both files of a task come and go with the task, as Spark's commit of a write has it.
  */
 public final class UnnestedParquet extends ParquetFileFormat {
-    private static final String ELEMENTS = "_elements";
+    private static final String ELEMENTS = "elements";
 
     /** Writes the frame; one file of rows and one of elements a task, whatever the session says. */
     public static void write(Dataset<Row> rows, String path) {
