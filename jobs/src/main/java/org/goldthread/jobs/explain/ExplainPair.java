@@ -24,6 +24,7 @@ import org.goldthread.jobs.match.MatchModel;
 import org.goldthread.jobs.match.PairScore;
 import org.goldthread.jobs.match.PairScorer;
 import org.goldthread.jobs.match.TermFrequencies;
+import org.goldthread.jobs.pipeline.CountTerms;
 import org.goldthread.jobs.publish.Warehouse;
 import org.goldthread.jobs.schema.Tables;
 
@@ -111,8 +112,7 @@ public final class ExplainPair {
     }
 
     private static TermFrequencies frequencies(PublishedEvidence published, MatchModel model) {
-        return TermFrequencies.of(TermFrequencies.count(published.read(Tables.RECORDS), model.attributes())
-                .collectAsList());
+        return CountTerms.apply(published.read(Tables.RECORDS), model.attributes());
     }
 
     private static Section weight(

@@ -76,12 +76,8 @@ public final class TermFrequencies implements Serializable {
      * active records. Small enough to be collected: at most {@value #KEPT} rows per column.
      *
      * @param attributes that the model names, see {@link MatchModel#attributes}; they stand in the place of a column
+     * @param sketch of the same records: the values that it tells to be rare are left out before anything is shuffled
      */
-    public static Dataset<Row> count(Dataset<Row> records, List<String> attributes) {
-        return commonest(occurrences(records, attributes));
-    }
-
-    /** The same, where a sketch has told already which values are rare: they are left out before anything is shuffled. */
     public static Dataset<Row> count(Dataset<Row> records, List<String> attributes, TermSketch sketch) {
         TermCells cells = new TermCells(attributes);
         BitSet common = sketch.common();
@@ -110,7 +106,7 @@ public final class TermFrequencies implements Serializable {
                 .unionByName(all);
     }
 
-    /** The same of {@link #occurrences}. */
+    /** The same of {@link #occurrences}, for who needs these anyway. */
     public static Dataset<Row> commonest(Dataset<Row> occurrences) {
         Dataset<Row> totals = occurrences.groupBy("column").agg(sum("count").as("total"));
         // Nearly all values are rare: only what is left of them is sorted.

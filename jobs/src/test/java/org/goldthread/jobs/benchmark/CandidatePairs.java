@@ -29,6 +29,7 @@ import org.goldthread.jobs.generate.WriteExports;
 import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.PairScorer;
 import org.goldthread.jobs.match.TermFrequencies;
+import org.goldthread.jobs.pipeline.CountTerms;
 import org.goldthread.jobs.pipeline.TrialRun;
 
 /**
@@ -86,8 +87,7 @@ record CandidatePairs(String[][] texts, Pairs pairs, PairScorer scorer) {
 
     private static CandidatePairs of(TrialRun.Trial run) {
         List<String> attributes = run.model().attributes();
-        TermFrequencies frequencies = TermFrequencies.of(
-                TermFrequencies.count(run.records(), attributes).collectAsList());
+        TermFrequencies frequencies = CountTerms.apply(run.records(), attributes);
         Column[] texts = ComparedColumns.texts(attributes).toArray(Column[]::new);
         List<Row> records = run.records()
                 .where(col("state").equalTo("active"))

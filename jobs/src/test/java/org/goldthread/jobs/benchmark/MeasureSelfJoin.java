@@ -30,6 +30,7 @@ import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.PairScore;
 import org.goldthread.jobs.match.PairScorer;
 import org.goldthread.jobs.match.TermFrequencies;
+import org.goldthread.jobs.pipeline.CountTerms;
 import org.goldthread.jobs.pipeline.Materialize;
 import org.goldthread.jobs.pipeline.RunBlocks;
 import org.goldthread.jobs.pipeline.StageMetrics;
@@ -66,8 +67,7 @@ public final class MeasureSelfJoin implements AutoCloseable {
         plan = run.blocks().plan();
         List<String> attributes = run.model().attributes();
         texts = ComparedColumns.texts(attributes);
-        TermFrequencies frequencies =
-                TermFrequencies.of(TermFrequencies.count(records, attributes).collectAsList());
+        TermFrequencies frequencies = CountTerms.apply(records, attributes);
         size = frequencies.records();
         scorer = new PairScorer(run.model(), run.thresholds(), frequencies);
     }

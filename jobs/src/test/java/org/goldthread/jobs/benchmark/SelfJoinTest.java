@@ -22,7 +22,7 @@ import org.goldthread.jobs.generate.Shape;
 import org.goldthread.jobs.generate.WriteExports;
 import org.goldthread.jobs.match.ComparedColumns;
 import org.goldthread.jobs.match.PairScorer;
-import org.goldthread.jobs.match.TermFrequencies;
+import org.goldthread.jobs.pipeline.CountTerms;
 import org.goldthread.jobs.pipeline.Materialize;
 import org.goldthread.jobs.pipeline.TrialRun;
 import org.junit.jupiter.api.Test;
@@ -47,11 +47,8 @@ final class SelfJoinTest extends SparkSuite {
             TrialRun.Trial run = trial.run();
             BlockPlan plan = run.blocks().plan();
             List<String> attributes = run.model().attributes();
-            PairScorer scorer = new PairScorer(
-                    run.model(),
-                    run.thresholds(),
-                    TermFrequencies.of(
-                            TermFrequencies.count(run.records(), attributes).collectAsList()));
+            PairScorer scorer =
+                    new PairScorer(run.model(), run.thresholds(), CountTerms.apply(run.records(), attributes));
 
             Dataset<Row> numbered = scratch.write(
                     "numbered",

@@ -31,8 +31,7 @@ final class TermFrequenciesTest extends SparkSuite {
         }
         people.with("gone", "family_name", "smith", "state", "soft_deleted");
 
-        TermFrequencies frequencies = TermFrequencies.of(
-                TermFrequencies.count(people.frame(session(), 1), List.of()).collectAsList());
+        TermFrequencies frequencies = TermFrequencies.of(counts(people));
 
         assertThat(frequencies.records()).isEqualTo(20);
         assertThat(frequencies.log2Share("family_name_norm", "smith")).isCloseTo(Weights.log2(15 / 20.0), within(1e-9));
@@ -49,8 +48,7 @@ final class TermFrequenciesTest extends SparkSuite {
         }
         people.with("b", "street", "high street", "house_number", "2").with("c", "street", "high street");
 
-        TermFrequencies frequencies = TermFrequencies.of(
-                TermFrequencies.count(people.frame(session(), 1), List.of()).collectAsList());
+        TermFrequencies frequencies = TermFrequencies.of(counts(people));
         String[] texts = new String[ComparableRecord.COLUMNS.size()];
         texts[ComparableRecord.COLUMNS.indexOf("street_norm")] = "high street";
         texts[ComparableRecord.COLUMNS.indexOf("house_number_norm")] = "1";
@@ -104,9 +102,10 @@ final class TermFrequenciesTest extends SparkSuite {
                 .collectAsList();
 
         assertThat(counts)
-                .containsExactlyInAnyOrderElementsOf(TermFrequencies.count(records, attributes)
-                        .select(COUNTS)
-                        .collectAsList())
+                .containsExactlyInAnyOrderElementsOf(
+                        TermFrequencies.commonest(TermFrequencies.occurrences(records, attributes))
+                                .select(COUNTS)
+                                .collectAsList())
                 .contains(
                         RowFactory.create("records", "", 360L, 360L),
                         RowFactory.create("organization_norm words", "acme", 180L, 560L))
@@ -137,5 +136,11 @@ final class TermFrequenciesTest extends SparkSuite {
         assertThat(record.given).isEqualTo("ann");
         assertThat(record.emailUser).isEqualTo("a.b7");
         assertThat(record.family).isNull();
+    }
+
+    private List<Row> counts(NormalizedRecords people) {
+        Dataset<Row> records = people.frame(session(), 1);
+        return TermFrequencies.commonest(TermFrequencies.occurrences(records, List.of()))
+                .collectAsList();
     }
 }
