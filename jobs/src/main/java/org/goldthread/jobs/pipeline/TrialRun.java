@@ -51,7 +51,7 @@ public final class TrialRun implements AutoCloseable {
     /**
      * Opens the folder that intermediate results go to.
      *
-     * @param folder a folder of the trial's own, reachable by every executor; emptied on closing
+     * @param folder a folder of the trial's own, reachable by every executor; gone after closing
      */
     public TrialRun(
             SparkSession session,
@@ -224,5 +224,6 @@ public final class TrialRun implements AutoCloseable {
     @Override
     public void close() {
         scratch.close();
+        nothing.forgetUnused();
     }
 }

@@ -51,5 +51,7 @@ final class TrainAloneTest extends SparkSuite {
             assertThatThrownBy(alone::run).isInstanceOf(IllegalStateException.class);
             assertThatThrownBy(() -> whole.trainAlone(1)).isInstanceOf(IllegalStateException.class);
         }
+        assertThat(folder.resolve("whole")).doesNotExist();
+        assertThat(folder.resolve("alone")).doesNotExist();
     }
 }
