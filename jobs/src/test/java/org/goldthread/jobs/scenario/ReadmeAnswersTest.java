@@ -34,7 +34,9 @@ final class ReadmeAnswersTest extends SparkSuite {
     }
 
     private static List<List<String>> answer(String query) {
-        Warehouse warehouse = new Warehouse(session(), DemoRuns.firstNight().toString());
+        // First: the command ends the session that it finds.
+        String night = DemoRuns.firstNight().toString();
+        Warehouse warehouse = new Warehouse(session(), night);
         new RegisterViews(session(), warehouse).namedIn(query);
         Dataset<Row> rows = session().sql(query);
         List<List<String>> cells = new ArrayList<>(List.of(List.of(rows.columns())));
