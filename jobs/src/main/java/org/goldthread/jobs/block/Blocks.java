@@ -64,6 +64,7 @@ public record Blocks(Dataset<Row> packed, Dataset<Row> grouped, List<BlockingPas
                 decoder,
                 packed.sparkSession().sparkContext().hadoopConfiguration());
         Cells cells = Cells.of(files.size(), Math.round(plan.pairs() * share));
+        // Spark lets go of it when nobody holds the frame any more.
         Broadcast<Shared<T>> shared = JavaSparkContext.fromSparkContext(
                         packed.sparkSession().sparkContext())
                 .broadcast(new Shared<>(chunks, walk));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
-/** Session settings that keep small commits cheap. What the user set stands. */
+/** Session settings that keep small commits and large files cheap to write. What the user set stands. */
 final class DeltaSettings {
     /**
      * A snapshot of a table is replayed in 50 tasks by default, for logs of millions of files; ours have a handful, and

@@ -21,7 +21,8 @@ import org.goldthread.jobs.schema.Table;
 
 /**
  * The files of a frame that is nothing but files which a stage of this run left in its scratch folder, in a table's very
- * shape. They become the table's files as they are: reading and encoding every row once more would give the same.
+ * shape. They become the table's files as they are: reading and encoding every row once more would give the same. What
+ * Delta asks of every table as it writes, a value where none may be missing, Spark asked when it took the stage's rows.
  */
 final class StagedFiles {
     private static final int FEW = 4;

@@ -2,15 +2,21 @@ package org.goldthread.jobs.publish;
 
 import static org.apache.spark.sql.functions.col;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -132,6 +138,43 @@ final class StagedFilesTest extends SparkSuite {
                 .as("another run's")
                 .isEmpty();
         assertThat(target.lastRun()).isEmpty();
+    }
+
+    @Test
+    void manySmallFilesAreMadeOneAndConditionsAreChecked() {
+        Dataset<Row> many = session()
+                .sql("SELECT 't' AS tenant, 'email' AS type, concat('v', id) AS value, 'hub' AS reason, 1L AS records,"
+                        + " 1L AS strong_ids FROM range(50)")
+                .repartitionByRange(5, col("value"));
+        Dataset<Row> alias = session().sql("SELECT 'g1' AS old_id, 'g1' AS golden_id, 1L AS since_seq");
+
+        assertThat(staged(Tables.SUPPRESSED_VALUES, many)).isEmpty();
+        assertThat(staged(Tables.SUPPRESSED_VALUES, many.coalesce(4))).isPresent();
+        assertThat(staged(Tables.GOLDEN_ALIAS, alias))
+                .as("an id that is its own alias")
+                .isEmpty();
+    }
+
+    @Test
+    void aValueThatMayNotBeMissingIsAskedForBeforeItIsWritten() {
+        StructType shape = new StructType().add("key", DataTypes.StringType, false);
+        Dataset<Row> nameless = session()
+                .range(1)
+                .mapPartitions(
+                        (MapPartitionsFunction<Long, Row>) ids ->
+                                List.of(RowFactory.create(null, new Row[0])).iterator(),
+                        Encoders.row(shape.add("elements", lineageType(), false)));
+
+        assertThatThrownBy(() -> UnnestedParquet.write(
+                        nameless, warehouse.resolve("_scratch/nameless").toString()))
+                .hasStackTraceContaining("input row cannot be null");
+    }
+
+    private Optional<StagedFiles> staged(Table table, Dataset<Row> rows) {
+        String scratch = warehouse.resolve("_scratch/other").toString();
+        String folder = scratch + "/" + UUID.randomUUID();
+        table.conform(rows).write().parquet(folder);
+        return StagedFiles.of(ParquetFrames.read(session(), folder, table.schema()), table, scratch);
     }
 
     private Night night() {
